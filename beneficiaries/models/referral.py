@@ -1,0 +1,155 @@
+"""A referral and its steps. The column says where it stands; the steps say how it came there and never change."""
+
+import pghistory
+import pgtrigger
+from django.conf import settings
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Q
+
+from beneficiaries.enums import Urgency
+from beneficiaries.models.consent import Consent
+from standing_together.access.permissions import Permission
+from standing_together.access.scoping import ScopedQuerySet, any_of, in_scope
+from standing_together.ids import uuid7
+
+OPEN_STATES = ("draft", "submitted", "returned", "approved", "accepted", "attended")
+SHARED_STATES = (
+    "submitted",
+    "returned",
+    "approved",
+    "refused",
+    "accepted",
+    "declined",
+    "attended",
+    "completed",
+)
+
+
+class ReferralQuerySet(ScopedQuerySet):
+    def visible_to(self, actor, permission=Permission.REFERRAL_LIST):
+        if actor.everything:
+            return self
+        found = any_of(_reach(actor, scope) for scope in actor.scopes_with(permission))
+        return self.none() if found is None else self.filter(found)
+
+    def open(self):
+        return self.filter(state__in=OPEN_STATES)
+
+    def waiting(self):
+        """For a coordinator's decision."""
+        return self.filter(state="submitted")
+
+    def in_queue_order(self):
+        return self.order_by("urgency_rank", "submitted_at", "id")
+
+
+def _reach(actor, scope):
+    if scope.role.breadth == "shared":  # any organisation's, in the district, shared with consent valid now
+        consented = Consent.objects.valid("sharing").filter(person=OuterRef("person"))
+        reach = in_scope(scope, organisation=None, programme="programme") & Q(state__in=SHARED_STATES)
+        return reach & Q(Exists(consented))
+    reach = in_scope(scope, programme="programme")
+    if scope.role.breadth == "caseload":
+        reach &= Q(requested_by=actor.user) | Q(person__worker=actor.user) | Q(person__registered_by=actor.user)
+    return reach
+
+
+@pghistory.track(exclude=["updated_at"])
+class Referral(models.Model):
+    id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
+    person = models.ForeignKey("beneficiaries.Person", on_delete=models.PROTECT, related_name="referrals")
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    programme = models.ForeignKey("organisations.Programme", on_delete=models.PROTECT, related_name="+")
+    district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="+")
+    screening = models.ForeignKey(
+        "beneficiaries.Screening", null=True, blank=True, on_delete=models.PROTECT, related_name="referrals"
+    )
+    kind = models.ForeignKey("beneficiaries.ServiceKind", on_delete=models.PROTECT, related_name="referrals")
+    provider = models.ForeignKey("beneficiaries.Provider", on_delete=models.PROTECT, related_name="referrals")
+    need = models.TextField()
+    urgency = models.CharField(max_length=8, choices=Urgency, default=Urgency.ROUTINE)
+    urgency_rank = models.PositiveSmallIntegerField(default=3)
+    state = models.CharField(max_length=12, default="draft")
+    version = models.PositiveIntegerField(default=1)
+    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    requested_at = models.DateTimeField(auto_now_add=True)
+    submitted_at = models.DateTimeField(null=True, blank=True)
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    decided_at = models.DateTimeField(null=True, blank=True)
+    decided_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+    )
+    # The coordinator's yes lasts whatever comes after: returned referrals lose it when submitted again.
+    approved_at = models.DateTimeField(null=True, blank=True)
+    attended_on = models.DateField(null=True, blank=True)
+    completed_on = models.DateField(null=True, blank=True)
+    outcome = models.TextField(blank=True)
+    updated_at = models.DateTimeField(auto_now=True)
+
+    objects = ReferralQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                name="referral_decider_is_not_requester",
+                condition=Q(decided_by__isnull=True)
+                | (
+                    ~Q(decided_by=F("requested_by")) & (Q(submitted_by__isnull=True) | ~Q(decided_by=F("submitted_by")))
+                ),
+            ),
+            models.CheckConstraint(
+                name="referral_submitted_at_with_by",
+                condition=Q(submitted_at__isnull=True, submitted_by__isnull=True)
+                | Q(submitted_at__isnull=False, submitted_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="referral_decided_at_with_by",
+                condition=Q(decided_at__isnull=True, decided_by__isnull=True)
+                | Q(decided_at__isnull=False, decided_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="referral_approved_states_were_approved",
+                condition=~Q(state__in=["approved", "accepted", "attended", "completed"])
+                | Q(approved_at__isnull=False, decided_by__isnull=False),
+            ),
+            models.UniqueConstraint(
+                fields=["person", "kind"],
+                name="one_open_referral_per_person_and_service",
+                condition=Q(state__in=OPEN_STATES),
+            ),
+            models.CheckConstraint(name="referral_urgency_is_known", condition=Q(urgency__in=Urgency.values)),
+        )
+        indexes = (
+            models.Index(
+                fields=["district", "urgency_rank", "submitted_at", "id"],
+                name="referral_queue",
+                condition=Q(state="submitted"),
+            ),
+            models.Index(fields=["organisation", "-requested_at", "-id"], name="referral_list"),
+            models.Index(fields=["person", "-requested_at"], name="referral_person"),
+        )
+
+    def __str__(self):
+        return f"{self.kind_id} {self.state}"
+
+
+class ReferralStep(models.Model):
+    """One move of one referral: who, when, from where to where, and the reason."""
+
+    referral = models.ForeignKey(Referral, on_delete=models.PROTECT, related_name="steps")
+    move = models.CharField(max_length=20)
+    source = models.CharField(max_length=12)
+    target = models.CharField(max_length=12)
+    reason = models.CharField(max_length=30, blank=True)  # code from the short list, where there is one
+    note = models.TextField(blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("id",)
+        triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
+
+    def __str__(self):
+        return f"{self.source} → {self.target}"

@@ -1,0 +1,93 @@
+"""Who is acting: a user with the grants in force right now. Asked on every request and in every task, never cached."""
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from django.contrib.postgres.aggregates import ArrayAgg
+from django.db.models import Q
+
+from standing_together.access.models import Grant, User
+from standing_together.access.permissions import Permission
+from standing_together.access.roles import ROLES, Role
+
+
+@dataclass(frozen=True)
+class Scope:
+    """One grant as a fact. `districts`/`programmes` are sets of codes; None means all of them."""
+
+    role: Role
+    organisation_id: int
+    districts: frozenset[str] | None
+    programmes: frozenset[str] | None
+
+    def covers(self, *, organisation_id=None, district_id=None, programme_id=None) -> bool:
+        """Whether a row with these keys lies in this grant; a key not given is not asked about."""
+        return (
+            (organisation_id is None or organisation_id == self.organisation_id)
+            and (district_id is None or self.districts is None or district_id in self.districts)
+            and (programme_id is None or self.programmes is None or programme_id in self.programmes)
+        )
+
+
+@dataclass(frozen=True)
+class Actor:
+    user: User | None
+    scopes: tuple[Scope, ...] = field(default=())
+    everything: bool = False  # the system itself: commands and imports run by whoever holds the server
+
+    @classmethod
+    def of(cls, user) -> "Actor":
+        """The actor behind a user; somebody not signed in, or switched off, may do nothing."""
+        if user is None or not user.is_authenticated or not user.is_active:
+            return cls(None)
+        return cls(user, _scopes(user))
+
+    @cached_property
+    def permissions(self) -> frozenset[Permission]:
+        if self.everything:
+            return frozenset(Permission)
+        return frozenset().union(*(scope.role.permissions for scope in self.scopes))
+
+    @cached_property
+    def roles(self) -> frozenset[str]:
+        return frozenset(scope.role.code for scope in self.scopes)
+
+    def can(self, permission: Permission) -> bool:
+        return permission in self.permissions
+
+    def scopes_with(self, permission: Permission) -> tuple[Scope, ...]:
+        return tuple(scope for scope in self.scopes if permission in scope.role.permissions)
+
+    def can_at(self, permission: Permission, **keys) -> bool:
+        """Whether one and the same grant gives the permission and covers these keys (see Scope.covers)."""
+        return self.everything or any(scope.covers(**keys) for scope in self.scopes_with(permission))
+
+    @property
+    def must_use_second_factor(self) -> bool:
+        return any(scope.role.privileged for scope in self.scopes)
+
+
+def _scopes(user) -> tuple[Scope, ...]:
+    """All grants in force with their districts and programmes, in one query."""
+    rows = (
+        Grant.objects.valid()
+        .filter(user=user)
+        .annotate(
+            district_codes=ArrayAgg("districts", distinct=True, filter=Q(districts__isnull=False), default=[]),
+            programme_codes=ArrayAgg("programmes", distinct=True, filter=Q(programmes__isnull=False), default=[]),
+        )
+        .values_list("role", "organisation_id", "district_codes", "programme_codes")
+    )
+    return tuple(
+        Scope(ROLES[role], organisation, frozenset(districts) or None, frozenset(programmes) or None)
+        for role, organisation, districts, programmes in rows
+    )
+
+
+def system_actor() -> Actor:
+    """The system acting for whoever holds the server (commands, scheduled work). Its account cannot sign in."""
+    user, _created = User.objects.get_or_create(
+        email="system@standing-together.invalid",
+        defaults={"name": "Standing Together", "is_system": True, "is_active": False, "password": "!"},
+    )
+    return Actor(user, everything=True)

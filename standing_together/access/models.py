@@ -1,0 +1,128 @@
+"""Accounts, and the grants that let them do something somewhere for a time."""
+
+import datetime
+
+from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Lower
+from django.utils import timezone
+
+from standing_together.access.roles import ROLES
+
+
+class UserManager(BaseUserManager):
+    def create_user(self, email, password=None, **fields):
+        """An account; without a password nobody can sign in with one until it is set by invitation or reset."""
+        user = self.model(email=self.normalize_email(email).lower(), **fields)
+        user.set_password(password)
+        user.save(using=self._db)
+        return user
+
+
+class User(AbstractBaseUser):
+    email = models.EmailField(unique=True)
+    name = models.CharField(max_length=150, blank=True)
+    language = models.CharField(max_length=2, default="ru")
+    is_active = models.BooleanField(default=True)
+    is_system = models.BooleanField(default=False)
+    date_joined = models.DateTimeField(default=timezone.now)
+
+    USERNAME_FIELD = "email"
+    EMAIL_FIELD = "email"
+    REQUIRED_FIELDS: list[str] = []
+    objects = UserManager()
+
+    class Meta:
+        constraints = (models.UniqueConstraint(Lower("email"), name="one_account_per_address"),)
+
+    def __str__(self):
+        return self.name or self.email
+
+    def get_full_name(self):
+        return str(self)
+
+
+def a_year_from_today():
+    return timezone.localdate() + datetime.timedelta(days=365)
+
+
+class GrantQuerySet(models.QuerySet):
+    def valid(self, on=None):
+        """Grants in force on a day (default: today in Dushanbe)."""
+        on = on or timezone.localdate()
+        return self.filter(valid_from__lte=on, valid_to__gte=on, revoked_at__isnull=True)
+
+
+class Grant(models.Model):
+    """role × organisation × districts × programmes, with dates. No districts: all of them; likewise programmes."""
+
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="grants")
+    role = models.CharField(max_length=30, choices=[(code, code) for code in ROLES])
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="grants")
+    districts = models.ManyToManyField("places.District", blank=True, related_name="grants")
+    programmes = models.ManyToManyField("organisations.Programme", blank=True, related_name="grants")
+    valid_from = models.DateField(default=timezone.localdate)
+    valid_to = models.DateField(default=a_year_from_today)
+    granted_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    granted_at = models.DateTimeField(auto_now_add=True)
+    revoked_at = models.DateTimeField(null=True, blank=True)
+    revoked_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = GrantQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(name="grant_role_is_known", condition=Q(role__in=list(ROLES))),
+            models.CheckConstraint(name="grant_ends_after_it_starts", condition=Q(valid_to__gte=F("valid_from"))),
+            models.CheckConstraint(
+                name="grant_lasts_a_year_at_most",
+                condition=Q(valid_to__lte=F("valid_from") + datetime.timedelta(days=366)),
+            ),
+            models.CheckConstraint(
+                name="grant_not_given_to_oneself",
+                condition=Q(granted_by__isnull=True) | ~Q(granted_by=F("user")),
+            ),
+            models.CheckConstraint(
+                name="grant_revoked_at_with_by",
+                condition=Q(revoked_at__isnull=True, revoked_by__isnull=True)
+                | Q(revoked_at__isnull=False, revoked_by__isnull=False),
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.user}: {self.role}"
+
+
+class Invitation(models.Model):
+    """A promise of an account: who may set a password at this address, and with which role. Single use, expiring."""
+
+    email = models.EmailField()
+    name = models.CharField(max_length=150, blank=True)
+    language = models.CharField(max_length=2, default="ru")
+    role = models.CharField(max_length=30, choices=[(code, code) for code in ROLES])
+    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT)
+    districts = models.ManyToManyField("places.District", blank=True)
+    programmes = models.ManyToManyField("organisations.Programme", blank=True)
+    # Only the hash is kept: whoever reads the table cannot accept an invitation.
+    token_hash = models.CharField(max_length=64, unique=True)
+    invited_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
+    invited_at = models.DateTimeField(auto_now_add=True)
+    expires_at = models.DateTimeField()
+    accepted_at = models.DateTimeField(null=True, blank=True)
+    accepted_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("-invited_at",)
+        constraints = (
+            models.UniqueConstraint(
+                Lower("email"),
+                name="one_open_invitation_per_address",
+                condition=Q(accepted_at__isnull=True, cancelled_at__isnull=True),
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.email}: {self.role}"

@@ -1,0 +1,41 @@
+"""The admin: reference data only, behind the same sign-in and second factor as everything else."""
+
+from django.contrib import admin
+from django.contrib.auth.views import redirect_to_login
+from django.urls import reverse
+
+from standing_together.access.permissions import Permission
+
+
+class ReferenceSite(admin.AdminSite):
+    site_header = site_title = "Standing Together"
+    index_title = "Reference data"
+
+    def has_permission(self, request):
+        return request.actor.can(Permission.REFERENCE_CHANGE)
+
+    def login(self, request, extra_context=None):
+        """No door of its own: whoever may not enter goes to the one sign-in there is."""
+        return redirect_to_login(reverse("admin:index"), reverse("account_login"))
+
+
+class ReferenceAdmin(admin.ModelAdmin):
+    """Base of every admin page here: the permission is ours, not Django's model permissions."""
+
+    def _allowed(self, request):
+        return request.actor.can(Permission.REFERENCE_CHANGE)
+
+    def has_module_permission(self, request):
+        return self._allowed(request)
+
+    def has_view_permission(self, request, obj=None):
+        return self._allowed(request)
+
+    def has_add_permission(self, request):
+        return self._allowed(request)
+
+    def has_change_permission(self, request, obj=None):
+        return self._allowed(request)
+
+    def has_delete_permission(self, request, obj=None):
+        return False

@@ -1,0 +1,98 @@
+"""Posting, claiming and finishing messages."""
+
+import logging
+from datetime import timedelta
+
+from django.db import transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from standing_together.outbox.handlers import HANDLERS
+from standing_together.outbox.models import Message
+
+logger = logging.getLogger(__name__)
+LEASE = timedelta(seconds=900)  # longer than any task may run, shorter than the broker's visibility timeout
+MOST_ATTEMPTS = 5
+
+
+def post(topic: str, payload: dict, *, key: str, queue: str = "default") -> Message:
+    """Promise work in the caller's transaction; `key` makes a second promise of the same work the same row."""
+    message, created = Message.objects.get_or_create(
+        key=key, defaults={"topic": topic, "payload": payload, "queue": queue}
+    )
+    if created:
+        transaction.on_commit(lambda: nudge(message.pk, queue), robust=True)
+    return message
+
+
+def nudge(message_pk: int, queue: str) -> None:
+    """Tell a worker to look now. If the broker is away the sweep finds the row a little later."""
+    from standing_together.outbox.tasks import (
+        deliver,  # tasks call this module's actions: one of the two must wait
+    )
+
+    try:
+        deliver.apply_async((message_pk,), queue=queue)
+    except OperationalError:
+        logger.warning("The broker is away; message %s waits for the sweep.", message_pk)
+
+
+def claim(message_pk: int) -> Message | None:
+    """Take one waiting message for this worker; None if it is done, dead, or another worker holds it."""
+    now = timezone.now()
+    with transaction.atomic():
+        message = (
+            Message.objects.select_for_update(skip_locked=True)
+            .filter(pk=message_pk, done_at__isnull=True, dead_at__isnull=True, available_at__lte=now)
+            .exclude(leased_until__gt=now)
+            .first()
+        )
+        if message is None:
+            return None
+        if message.attempts >= MOST_ATTEMPTS:
+            _bury(message, "tried five times without an end")
+            return None
+        message.leased_until, message.attempts = now + LEASE, message.attempts + 1
+        message.save(update_fields=["leased_until", "attempts"])
+    return message
+
+
+def run(message: Message) -> None:
+    """Do a claimed message's work. The handler's writes and the mark "done" stand or fall together."""
+    handler = HANDLERS[message.topic]
+    try:
+        if handler.autonomous:
+            handler.function(message.payload)
+        with transaction.atomic():
+            if not handler.autonomous:
+                handler.function(message.payload)
+            Message.objects.filter(pk=message.pk).update(done_at=timezone.now(), leased_until=None, error="")
+    except Exception as reason:
+        _try_later(message, reason)
+        logger.error("Message %s (%s) failed: %s", message.pk, message.topic, type(reason).__name__)
+
+
+def _try_later(message: Message, reason: Exception) -> None:
+    """Back off: 20 s, 80 s, 3 min, 5 min. The reason's type only: its text may hold somebody's name."""
+    if message.attempts >= MOST_ATTEMPTS:
+        return _bury(message, type(reason).__name__)
+    wait = timedelta(seconds=20 * message.attempts**2)
+    Message.objects.filter(pk=message.pk).update(
+        leased_until=None, available_at=timezone.now() + wait, error=type(reason).__name__
+    )
+
+
+def _bury(message: Message, error: str) -> None:
+    Message.objects.filter(pk=message.pk).update(dead_at=timezone.now(), leased_until=None, error=error[:200])
+
+
+def waiting(limit: int = 200) -> list[Message]:
+    """Messages that should be on their way: due, held by nobody, and not nudged in the last minute."""
+    now = timezone.now()
+    due = Message.objects.filter(
+        done_at__isnull=True, dead_at__isnull=True, available_at__lte=now - timedelta(seconds=5)
+    )
+    free = due.exclude(leased_until__gt=now).exclude(nudged_at__gt=now - timedelta(seconds=60))
+    found = list(free.order_by("available_at")[:limit])
+    Message.objects.filter(pk__in=[message.pk for message in found]).update(nudged_at=now)
+    return found

@@ -1,0 +1,22 @@
+"""The address book. Who may call what stands in `access/addresses.py`; an undeclared address fails the tests."""
+
+from django.contrib import admin
+from django.urls import include, path
+from django.views.i18n import set_language
+
+from standing_together import health, pages, today
+
+urlpatterns = [
+    path("", today.today, name="today"),
+    path("live", health.live, name="live"),
+    path("ready", health.ready, name="ready"),
+    path("language/", set_language, name="set_language"),
+    path("accessibility/", pages.accessibility, name="accessibility"),
+    path("privacy/", pages.privacy, name="privacy"),
+    path("accounts/", include("allauth.urls")),
+    path("admin/", admin.site.urls),
+    path("", include("beneficiaries.urls")),
+    path("", include("psgs.urls")),
+    path("", include("advocacy.urls")),
+    path("", include("reports.urls")),
+]
