@@ -117,7 +117,9 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 DATABASES = {"default": env.db_url("DATABASE_URL", default=paths.database_url())}
 DATABASES["default"].update(
     HOST=unquote(DATABASES["default"]["HOST"]),  # a socket's folder is written %2Ftmp%2F… in an address
-    CONN_MAX_AGE=env.int("CONN_MAX_AGE", default=600), CONN_HEALTH_CHECKS=True, ATOMIC_REQUESTS=True
+    CONN_MAX_AGE=env.int("CONN_MAX_AGE", default=600),
+    CONN_HEALTH_CHECKS=True,
+    ATOMIC_REQUESTS=True,
 )
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
