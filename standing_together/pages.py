@@ -17,7 +17,8 @@ class SampleForm(forms.Form):
 
     name = forms.CharField(label="Name", help_text="As the family writes it, in any alphabet.")
     born = DayMonthYearField(
-        label="Birth date", help_text="For example 21 3 2016. If you know only the year, leave day and month empty."
+        label="Birth date",
+        help_text="For example 21 3 2016. If you know only the year, leave day and month empty.",
     )
     district = forms.ChoiceField(label="District", choices=[("", "Choose"), ("1", "Kulob"), ("2", "Hisor")])
     language = forms.MultipleChoiceField(
@@ -28,7 +29,9 @@ class SampleForm(forms.Form):
         label="Does he have difficulty walking?", widget=forms.RadioSelect(attrs={"class": "answers"}),
         choices=[("1", "No difficulty"), ("2", "Some difficulty"), ("3", "A lot of difficulty"), ("4", "Cannot do at all")],
     )  # fmt: skip
-    note = forms.CharField(label="What the family told", widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    note = forms.CharField(
+        label="What the family told", widget=forms.Textarea(attrs={"rows": 3}), required=False
+    )
     paper = forms.FileField(label="Photograph of the certificate", required=False)
     consent = forms.BooleanField(label="The mother agrees", help_text="Ask again when something changes.")
 
@@ -66,11 +69,15 @@ def components(request):
     """Every part of docs/components.md on one page; only where DEBUG is on."""
     form = SampleForm(request.POST or None)
     messages.success(request, "The referral is sent. The coordinator of Kulob will decide.")
-    return render(request, "pages/components.html", SAMPLE | {"form": form, "filters": SampleFilters(request.GET)})
+    return render(
+        request, "pages/components.html", SAMPLE | {"form": form, "filters": SampleFilters(request.GET)}
+    )
 
 
 urlpatterns = [
-    path("accessibility", TemplateView.as_view(template_name="pages/accessibility.html"), name="accessibility"),
+    path(
+        "accessibility", TemplateView.as_view(template_name="pages/accessibility.html"), name="accessibility"
+    ),
     path("privacy", TemplateView.as_view(template_name="pages/privacy.html"), name="privacy"),
     path("help", TemplateView.as_view(template_name="pages/help.html"), name="help"),
 ]

@@ -8,6 +8,7 @@ from itertools import chain
 from urllib.parse import quote
 
 from django import template
+from django.forms import Field
 from django.template.loader import get_template
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
@@ -72,7 +73,9 @@ def _known(value: str, allowed) -> str:
 def mark(css: str = "") -> SafeString:
     """The sign of the house, in the colour of the text around it; silent for screen readers."""
     return format_html(
-        '<svg class="{}" viewBox="0 0 32 32" aria-hidden="true" focusable="false">{}</svg>', css, mark_safe(MARK)
+        '<svg class="{}" viewBox="0 0 32 32" aria-hidden="true" focusable="false">{}</svg>',
+        css,
+        mark_safe(MARK),
     )
 
 
@@ -81,8 +84,12 @@ def icon(name: str, label: str = "") -> SafeString:
     """A line drawing of 20 px. Without a label it is silent, so a word must stand beside it."""
     drawing = mark_safe(ICONS[_known(name, ICONS)])
     if label:
-        return format_html('<svg class="icon" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', label, drawing)
-    return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>', drawing)
+        return format_html(
+            '<svg class="icon" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', label, drawing
+        )
+    return format_html(
+        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>', drawing
+    )
 
 
 @register.simple_tag
@@ -99,7 +106,16 @@ def state(label: str, kind: str = "neutral") -> SafeString:
 
 @register.simple_tag
 def button(
-    text: str, kind="primary", href="", type="submit", name="", value="", form="", id="", icon="", disabled=False
+    text: str,
+    kind="primary",
+    href="",
+    type="submit",
+    name="",
+    value="",
+    form="",
+    id="",
+    icon="",
+    disabled=False,
 ) -> SafeString:
     """A button, or a link that looks like one when ``href`` is given."""
     css = BUTTONS[_known(kind, BUTTONS)]
@@ -123,10 +139,19 @@ def _href(field) -> str:
 def _problems(form):
     for text in form.non_field_errors():
         yield {"text": text, "href": ""}
-    for field in form.hidden_fields():
-        yield from ({"text": text, "href": ""} for text in field.errors)
-    for field in form.visible_fields():
-        yield from ({"text": text, "href": _href(field)} for text in field.errors)
+    for field in form:
+        href = "" if field.is_hidden else _href(field)
+        yield from ({"text": text, "href": href} for text in problems(field))
+
+
+@register.filter
+def problems(field) -> list[str]:
+    """The sentences about one field. Django's "This field is required" does not say which, so ours does."""
+    required = Field.default_error_messages["required"]
+    return [
+        _("Please fill in: %(field)s") % {"field": field.label} if text == required else text
+        for text in field.errors
+    ]
 
 
 @register.simple_tag
@@ -223,7 +248,9 @@ def waiting_list(items) -> SafeString:
 @register.simple_tag
 def tabs(items, label: str = "") -> SafeString:
     """Tabs that are pages: dicts label, url, current."""
-    return _draw("tabs", items=[{"current": False} | item for item in items], label=label or _("Parts of this page"))
+    return _draw(
+        "tabs", items=[{"current": False} | item for item in items], label=label or _("Parts of this page")
+    )
 
 
 @register.simple_tag
@@ -253,7 +280,9 @@ def page_links(previous: str = "", next: str = "") -> SafeString:
 
 
 @register.simple_block_tag(name="register")
-def register_table(content: str, caption: str = "", hide_caption: bool = False, plain: bool = False) -> SafeString:
+def register_table(
+    content: str, caption: str = "", hide_caption: bool = False, plain: bool = False
+) -> SafeString:
     """A table on a laptop, cards on a phone. ``plain=True`` stays a table and scrolls by itself."""
     return _draw("register", content=content, caption=caption, hide_caption=hide_caption, plain=plain)
 
