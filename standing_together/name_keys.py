@@ -30,6 +30,7 @@ DOUBLES = re.compile(r"(.)\1+")
 _INNER_Y = re.compile(r"(?<!^)y|^y(?![aeiou])")
 _GLIDE = re.compile(r"(?<=[aou])i+e")
 _LONE_C = re.compile(r"c(?!h)")
+_TS = re.compile(r"ts(?!h)")  # but Давлатшо is t and sh
 _ULLOH = re.compile(r"(?<=[uoi]l[oa])h+$")
 _FINAL_I = re.compile(r"(?<=...)(?<=[^aeiou])i$")
 _FINAL_E_OR_I = re.compile(r"(?<=...)(?<=[^aeiou])[ei]$")
@@ -40,9 +41,12 @@ DRIFT = str.maketrans("oe", "ai")
 _ALL_ENDINGS = sorted(letters.FATHER_ENDINGS | letters.FAMILY_ENDINGS, key=len, reverse=True)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Token:
-    """One word of a name with its keys; `kind` is "father", "family" or "" as its ending tells."""
+    """One word of a name with its keys; `kind` is "father", "family" or "" as its ending tells.
+
+    Compared by identity: `read_token` gives the same object for the same word, and hashing stays cheap.
+    """
 
     raw: str
     strict: str
@@ -67,7 +71,7 @@ def _respell(text):
     """Digraphs of the Latin systems and the glide y brought to one spelling; doubles are still there."""
     for old, new in letters.SPELLINGS:
         text = text.replace(old, new)
-    text = _LONE_C.sub("k", text)
+    text = _TS.sub("s", _LONE_C.sub("k", text))
     if text.startswith("ye"):
         text = text[1:]
     return _GLIDE.sub("e", _INNER_Y.sub("i", text))

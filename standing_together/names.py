@@ -279,12 +279,24 @@ def compare(a, b):
         return compare_tokens(words_a[0], words_b[0])
     flipped = len(words_a) < len(words_b)
     longer, shorter = (words_b, words_a) if flipped else (words_a, words_b)
+    found = _compare_words(longer, shorter)
+    return Verdict(found.verdict, tuple(map(_turned, found.why))) if flipped else found
+
+
+def _has_partner(word, others):
+    return any(compare_tokens(other, word).verdict != DIFFERENT for other in others)
+
+
+def _compare_words(longer, shorter):
+    if not all(_has_partner(word, longer) for word in shorter):
+        verdicts = [compare_tokens(*pair) for pair in zip(longer, shorter, strict=False)]
+        return Verdict(DIFFERENT, _full_reasons(False, verdicts, False, DIFFERENT))
     best = min(
         (_weigh(order, longer, shorter) for order in _orders(longer, shorter)), key=lambda found: found[:3]
     )
     rank, _, crossing, _, verdicts = best
     why = _full_reasons(crossing, verdicts, len(longer) > len(shorter), _WORST[rank])
-    return Verdict(_WORST[rank], tuple(_turned(reason) for reason in why) if flipped else why)
+    return Verdict(_WORST[rank], why)
 
 
 def _turned(reason):
