@@ -5,14 +5,23 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.shortcuts import render
+from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 
 from standing_together.access.views import requires
+
+HEADINGS = {
+    "waiting": _("Waiting for you"),
+    "due": _("Due this week"),
+    "happened": _("Happened since yesterday"),
+}
 
 
 @dataclass(frozen=True)
 class Line:
-    """One sentence of Today. `since` orders it (oldest first); `urgent` is said in words too by the sentence."""
+    """One sentence of Today. `since` orders it (oldest first) and is told as days; urgency is said in words too."""
 
     text: str | Promise
     url: str
@@ -20,34 +29,41 @@ class Line:
     urgent: bool = False
 
 
-@dataclass(frozen=True)
-class Section:
-    """Lines under one of the page's three headings: `waiting`, `due` or `happened`."""
-
-    heading: str
-    lines: Callable[[object], list[Line]]
-
-
-SECTIONS: list[Section] = []
-HEADINGS = ("waiting", "due", "happened")
+SECTIONS: list[tuple[str, Callable]] = []
 
 
 def tells(heading: str):
-    """Decorator for `lines(actor) -> list[Line]` functions, registered from AppConfig.ready()."""
+    """Decorator for `lines(actor) -> list[Line]`; the module must be imported from AppConfig.ready()."""
 
     def register(lines):
-        SECTIONS.append(Section(heading, lines))
+        SECTIONS.append((heading, lines))
         return lines
 
     return register
 
 
 def lines_for(actor, heading: str) -> list[Line]:
-    found = [line for section in SECTIONS if section.heading == heading for line in section.lines(actor)]
+    found = [line for place, lines in SECTIONS if place == heading for line in lines(actor)]
     return sorted(found, key=lambda line: (not line.urgent, line.since or date.max))
+
+
+def _item(line: Line) -> dict:
+    days = (timezone.localdate() - line.since).days if line.since else 0
+    age = ngettext("%(days)s day", "%(days)s days", days) % {"days": days} if days > 0 else ""
+    return {"url": line.url, "sentence": line.text, "age": age}
+
+
+def _who(actor) -> str:
+    """Who I am and where, in one line."""
+    roles = ", ".join(dict.fromkeys(str(scope.role.name) for scope in actor.scopes))
+    return f"{actor.user} · {roles}" if roles else str(actor.user)
 
 
 @requires()
 def today(request):
-    sections = {heading: lines_for(request.actor, heading) for heading in HEADINGS}
-    return render(request, "today.html", {"sections": sections, "nothing": not any(sections.values())})
+    sections = [
+        {"heading": words, "items": [_item(line) for line in lines_for(request.actor, heading)]}
+        for heading, words in HEADINGS.items()
+    ]
+    nothing = not any(section["items"] for section in sections)
+    return render(request, "today.html", {"sections": sections, "nothing": nothing, "who": _who(request.actor)})
