@@ -150,9 +150,7 @@ def _reader(
 
     if domain["kind"] == "worst_of":
         return _worst_of(domain["items"], table_of(domain), no_answer | {None, ""})
-    steps = [
-        (step["item"], table_of(step), *_further(step.get("further"), table_of)) for step in domain["steps"]
-    ]
+    steps = [(step["item"], table_of(step), *_further(step.get("further"), table_of)) for step in domain["steps"]]
     if len(steps) == 1 and not steps[0][2]:
         return _only_item(steps[0][0], steps[0][1])
     return _first_answered(steps)
@@ -217,37 +215,27 @@ def _summariser(summaries: Mapping[str, Any] | None) -> Callable[[Answers], dict
     return lambda answers: summarise_codes(tuple(map(answers.get, items))).copy()
 
 
-def _count(
-    output: Mapping[str, Any], answered: list[Any], complete: bool, figures: Mapping[str, Figure]
-) -> Figure:
+def _count(output: Mapping[str, Any], answered: list[Any], complete: bool, figures: Mapping[str, Figure]) -> Figure:
     return _how_many(output["codes"], answered) if answered else None
 
 
-def _flag(
-    output: Mapping[str, Any], answered: list[Any], complete: bool, figures: Mapping[str, Figure]
-) -> Figure:
+def _flag(output: Mapping[str, Any], answered: list[Any], complete: bool, figures: Mapping[str, Figure]) -> Figure:
     if not answered:
         return MISSING
     return int(any(_how_many(test["codes"], answered) >= test["at_least"] for test in output["any"]))
 
 
-def _points(
-    output: Mapping[str, Any], answered: list[Any], complete: bool, figures: Mapping[str, Figure]
-) -> Figure:
+def _points(output: Mapping[str, Any], answered: list[Any], complete: bool, figures: Mapping[str, Figure]) -> Figure:
     points = dict(output["points"])
     return sum(points[value] for value in answered) if complete else None
 
 
-def _band(
-    output: Mapping[str, Any], answered: list[Any], complete: bool, figures: Mapping[str, Figure]
-) -> Figure:
+def _band(output: Mapping[str, Any], answered: list[Any], complete: bool, figures: Mapping[str, Figure]) -> Figure:
     figure = figures[output["of"]]
     return None if figure is None else next(band for up_to, band in output["bands"] if figure <= up_to)
 
 
-def _highest(
-    output: Mapping[str, Any], answered: list[Any], complete: bool, figures: Mapping[str, Figure]
-) -> Figure:
+def _highest(output: Mapping[str, Any], answered: list[Any], complete: bool, figures: Mapping[str, Figure]) -> Figure:
     return max(answered) if complete else None
 
 

@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 # After a day number: Tajik joins with -и, Russian uses the genitive, Danish puts a dot behind the day.
 MONTHS = {

@@ -160,11 +160,7 @@ def _judge_phone(a, b):
 def _judge_caregiver(a, b):
     if not (a.caregiver and b.caregiver):
         return 0, ""
-    return (
-        (-6, "other_caregiver")
-        if compare(a.caregiver, b.caregiver).verdict == DIFFERENT
-        else (6, "same_caregiver")
-    )
+    return (-6, "other_caregiver") if compare(a.caregiver, b.caregiver).verdict == DIFFERENT else (6, "same_caregiver")
 
 
 # Points of a name by verdict; a name that one of the two records lacks gives none and forbids nothing.

@@ -123,9 +123,7 @@ HONORIFIC_STARTS = {
     "haja": "Хоҷа-",
     "mula": "Мулло-",
 }
-MUHAMMADS = (
-    "muhamad|muhamid|muhamat|mahamad|mahamid|mahmad|mahmid|muhmad|mihmid|magamad|magamid|mamad|mamid|mahamat"
-)
+MUHAMMADS = "muhamad|muhamid|muhamat|mahamad|mahamid|mahmad|mahmid|muhmad|mihmid|magamad|magamid|mamad|mamid|mahamat"
 
 # Common names that are surely different people's names although they look alike: two of them that sound
 # different are never a typing slip of each other.

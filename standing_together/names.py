@@ -255,9 +255,7 @@ def _weigh(order, longer, shorter):
 
 
 def _full_reasons(crossing, verdicts, missing, verdict):
-    found = [
-        reason for each in verdicts for reason in each.why if len(verdicts) == 1 or reason.code != "identical"
-    ]
+    found = [reason for each in verdicts for reason in each.why if len(verdicts) == 1 or reason.code != "identical"]
     if verdict == DIFFERENT:
         found = [reason for reason in found if reason.code == "different_names"] or [Reason("other_roles")]
     elif crossing:
@@ -291,9 +289,7 @@ def _compare_words(longer, shorter):
     if not all(_has_partner(word, longer) for word in shorter):
         verdicts = [compare_tokens(*pair) for pair in zip(longer, shorter, strict=False)]
         return Verdict(DIFFERENT, _full_reasons(False, verdicts, False, DIFFERENT))
-    best = min(
-        (_weigh(order, longer, shorter) for order in _orders(longer, shorter)), key=lambda found: found[:3]
-    )
+    best = min((_weigh(order, longer, shorter) for order in _orders(longer, shorter)), key=lambda found: found[:3])
     rank, _, crossing, _, verdicts = best
     why = _full_reasons(crossing, verdicts, len(longer) > len(shorter), _WORST[rank])
     return Verdict(_WORST[rank], why)

@@ -29,9 +29,7 @@ class SampleForm(forms.Form):
         label="Does he have difficulty walking?", widget=forms.RadioSelect(attrs={"class": "answers"}),
         choices=[("1", "No difficulty"), ("2", "Some difficulty"), ("3", "A lot of difficulty"), ("4", "Cannot do at all")],
     )  # fmt: skip
-    note = forms.CharField(
-        label="What the family told", widget=forms.Textarea(attrs={"rows": 3}), required=False
-    )
+    note = forms.CharField(label="What the family told", widget=forms.Textarea(attrs={"rows": 3}), required=False)
     paper = forms.FileField(label="Photograph of the certificate", required=False)
     consent = forms.BooleanField(label="The mother agrees", help_text="Ask again when something changes.")
 
@@ -70,9 +68,7 @@ def components(request):
     """Every part of docs/components.md on one page; only where DEBUG is on."""
     form = SampleForm(request.POST or None)
     messages.success(request, "The referral is sent. The coordinator of Kulob will decide.")
-    return render(
-        request, "pages/components.html", SAMPLE | {"form": form, "filters": SampleFilters(request.GET)}
-    )
+    return render(request, "pages/components.html", SAMPLE | {"form": form, "filters": SampleFilters(request.GET)})
 
 
 @public

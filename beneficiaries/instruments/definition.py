@@ -242,16 +242,12 @@ def _item_faults(definition: Definition, item: Item, earlier: set[str]) -> list[
     if item.domain not in definition.domains:
         faults.append(f"Item {item.code} belongs to the unknown domain {item.domain}.")
     named = item.scale.values() if isinstance(item.scale, Mapping) else filter(None, [item.scale])
-    faults += [
-        f"Item {item.code} uses the unknown scale {name}." for name in named if name not in definition.scales
-    ]
+    faults += [f"Item {item.code} uses the unknown scale {name}." for name in named if name not in definition.scales]
     if item.kind in CHOICE_KINDS and not item.scale:
         faults.append(f"Item {item.code} offers choices but names no scale.")
     if isinstance(item.scale, Mapping) and set(item.scale) != set(definition.scale_options):
         faults.append(f"Item {item.code} must have a scale for each of the scale options.")
     if item.ask_when is not None:
         later = items_named_in(item.ask_when) - earlier
-        faults += [
-            f"Item {item.code} depends on {code}, which is not asked before it." for code in sorted(later)
-        ]
+        faults += [f"Item {item.code} depends on {code}, which is not asked before it." for code in sorted(later)]
     return faults

@@ -84,12 +84,8 @@ def icon(name: str, label: str = "") -> SafeString:
     """A line drawing of 20 px. Without a label it is silent, so a word must stand beside it."""
     drawing = mark_safe(ICONS[_known(name, ICONS)])
     if label:
-        return format_html(
-            '<svg class="icon" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', label, drawing
-        )
-    return format_html(
-        '<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>', drawing
-    )
+        return format_html('<svg class="icon" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', label, drawing)
+    return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>', drawing)
 
 
 @register.simple_tag
@@ -149,8 +145,7 @@ def problems(field) -> list[str]:
     """The sentences about one field. Django's "This field is required" does not say which, so ours does."""
     required = Field.default_error_messages["required"]
     return [
-        _("Please fill in: %(field)s") % {"field": field.label} if text == required else text
-        for text in field.errors
+        _("Please fill in: %(field)s") % {"field": field.label} if text == required else text for text in field.errors
     ]
 
 
@@ -202,9 +197,7 @@ def button_row(content: str) -> SafeString:
 @register.simple_block_tag
 def columns_reading(content: str) -> SafeString:
     """Two thirds of the page: the measure for reading and for forms."""
-    return format_html(
-        '<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">{}</div></div>', content
-    )
+    return format_html('<div class="govuk-grid-row"><div class="govuk-grid-column-two-thirds">{}</div></div>', content)
 
 
 @register.simple_block_tag
@@ -248,9 +241,7 @@ def waiting_list(items) -> SafeString:
 @register.simple_tag
 def tabs(items, label: str = "") -> SafeString:
     """Tabs that are pages: dicts label, url, current."""
-    return _draw(
-        "tabs", items=[{"current": False} | item for item in items], label=label or _("Parts of this page")
-    )
+    return _draw("tabs", items=[{"current": False} | item for item in items], label=label or _("Parts of this page"))
 
 
 @register.simple_tag
@@ -280,9 +271,7 @@ def page_links(previous: str = "", next: str = "") -> SafeString:
 
 
 @register.simple_block_tag(name="register")
-def register_table(
-    content: str, caption: str = "", hide_caption: bool = False, plain: bool = False
-) -> SafeString:
+def register_table(content: str, caption: str = "", hide_caption: bool = False, plain: bool = False) -> SafeString:
     """A table on a laptop, cards on a phone. ``plain=True`` stays a table and scrolls by itself."""
     return _draw("register", content=content, caption=caption, hide_caption=hide_caption, plain=plain)
 

@@ -33,9 +33,7 @@ from beneficiaries.instruments import (
 from .questionnaires import own_questionnaire
 
 INSTRUMENTS = ["CFM_2_4", "CFM_5_17", "WG_SS", "WG_SS_E"]
-VECTORS = json.loads(
-    (Path(__file__).parent.parent / "data" / "scoring-vectors.json").read_text(encoding="utf-8")
-)
+VECTORS = json.loads((Path(__file__).parent.parent / "data" / "scoring-vectors.json").read_text(encoding="utf-8"))
 NO_ANSWER = {7, 8, 9, 97, 98, 99}
 ANSWERS = [None, 1, 2, 3, 4, 5, 7, 9]
 
@@ -289,9 +287,7 @@ def test_an_answer_never_changes_what_was_asked_before_it(code, data):
     changed = data.draw(st.sampled_from(codes))
     after = asked(definition, answers | {changed: data.draw(st.sampled_from(ANSWERS))})
     up_to_changed = set(codes[: codes.index(changed) + 1])
-    assert [item for item in before if item in up_to_changed] == [
-        item for item in after if item in up_to_changed
-    ]
+    assert [item for item in before if item in up_to_changed] == [item for item in after if item in up_to_changed]
     if changed not in before:
         assert before == after
 

@@ -11,9 +11,7 @@ import pytest
 from django.core.management import call_command
 from django.core.management.base import CommandError
 
-VECTORS = json.loads(
-    (Path(__file__).parent.parent / "data" / "scoring-vectors.json").read_text(encoding="utf-8")
-)
+VECTORS = json.loads((Path(__file__).parent.parent / "data" / "scoring-vectors.json").read_text(encoding="utf-8"))
 CASES = VECTORS["cfm"] + VECTORS["wg_ss"] + VECTORS["wg_ss_enhanced"]
 
 
@@ -63,8 +61,7 @@ def test_a_bad_line_gets_its_reason_and_the_rest_goes_on(line, reason):
 def test_every_worked_case():
     results, refusal = run(
         *[
-            {key: case[key] for key in ("instrument", "age_years", "answers")}
-            | {"cf16_scale": case.get("cf16_scale")}
+            {key: case[key] for key in ("instrument", "age_years", "answers")} | {"cf16_scale": case.get("cf16_scale")}
             for case in CASES
         ]
     )
@@ -86,9 +83,7 @@ def test_without_an_instrument_the_age_chooses_it():
 
 
 def test_codes_as_a_spreadsheet_writes_them():
-    results, _ = run(
-        {"instrument": "WG_SS", "answers": {"VIS_SS": "3", "HEAR_SS": 2.0, "MOB_SS": "", "COG_SS": None}}
-    )
+    results, _ = run({"instrument": "WG_SS", "answers": {"VIS_SS": "3", "HEAR_SS": 2.0, "MOB_SS": "", "COG_SS": None}})
     assert list(results[0]["domains"].values())[:4] == [1, 0, 9, 9]
 
 

@@ -15,9 +15,7 @@ from beneficiaries.scoring import NotScored, Result, gas_t_score, score
 from . import official_scoring as official
 from .questionnaires import own_questionnaire
 
-VECTORS = json.loads(
-    (Path(__file__).parent.parent / "data" / "scoring-vectors.json").read_text(encoding="utf-8")
-)
+VECTORS = json.loads((Path(__file__).parent.parent / "data" / "scoring-vectors.json").read_text(encoding="utf-8"))
 CASES = VECTORS["cfm"] + VECTORS["wg_ss"] + VECTORS["wg_ss_enhanced"]
 CODES = [None, "", 0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 97, 98, 99]
 UNANSWERED = [None, "", 7, 8, 9, 97, 98, 99]
@@ -66,14 +64,10 @@ def test_worked_case(case):
     assert list(result.domains.items()) == list(case["expected_domains"].items()), case["rule"]
     assert result.overall == case["expected_overall"], case["rule"]
     assert result.extra == case.get("expected", {})
-    assert result.overall_missing_as_0 == case.get(
-        "expected_overall_missing_as_0", result.overall_missing_as_0
-    )
+    assert result.overall_missing_as_0 == case.get("expected_overall_missing_as_0", result.overall_missing_as_0)
 
 
-@pytest.mark.parametrize(
-    "case", [case for case in CASES if "literal_stata_2020" in case], ids=lambda case: case["id"]
-)
+@pytest.mark.parametrize("case", [case for case in CASES if "literal_stata_2020" in case], ids=lambda case: case["id"])
 def test_where_we_differ_from_the_raw_syntax_it_is_only_the_blank_it_overlooks(case):
     if case["instrument"] == "CFM_2_4":
         domains, overall = official.child_2_4(case["answers"], case["cf16_scale"], recode=False)
