@@ -10,9 +10,8 @@ from dataclasses import dataclass
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils import timezone
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 # After a day number: Tajik joins with -и, Russian uses the genitive, Danish puts a dot behind the day.
 MONTHS = {
@@ -112,7 +111,7 @@ def months_between(born: datetime.date, on: datetime.date) -> int:
 
 
 def write_age(born, on: datetime.date | None = None) -> str:
-    """Completed years, under two years completed months; "about" when the birth date is not known to the day."""
+    """Completed years, under two years completed months; "about" when the day of birth is not known."""
     if not born:
         return ""
     born = _as_partial(born)
