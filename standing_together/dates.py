@@ -111,7 +111,7 @@ def months_between(born: datetime.date, on: datetime.date) -> int:
 
 
 def write_age(born, on: datetime.date | None = None) -> str:
-    """Completed years, under two years completed months; "about" when the birth date is not known to the day."""
+    """Completed years, under two years completed months; "about" when the day of birth is not known."""
     if not born:
         return ""
     born = _as_partial(born)

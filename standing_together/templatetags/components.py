@@ -11,7 +11,7 @@ from django import template
 from django.forms import Field
 from django.template.loader import get_template
 from django.utils.html import conditional_escape, format_html, format_html_join
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from standing_together import dates
@@ -49,7 +49,7 @@ ICONS = {
     "print": '<path d="M7 9V4h10v5M7 17H4V9h16v8h-3M7 14h10v6H7z"/>',
     "lock": '<path d="M6 11h12v9H6zM8.5 11V8a3.5 3.5 0 0 1 7 0v3"/>',
 }
-MARK = (
+MARK = SafeString(
     '<g fill="none" stroke="currentColor" stroke-width="4" stroke-linecap="round">'
     '<path d="M5 28C5 17 8.5 9.5 14 4.5"/><path d="M27 28C27 17 23.5 9.5 18 4.5"/></g>'
     '<circle cx="16" cy="22" r="4.5" fill="currentColor"/>'
@@ -75,14 +75,14 @@ def mark(css: str = "") -> SafeString:
     return format_html(
         '<svg class="{}" viewBox="0 0 32 32" aria-hidden="true" focusable="false">{}</svg>',
         css,
-        mark_safe(MARK),
+        MARK,
     )
 
 
 @register.simple_tag
 def icon(name: str, label: str = "") -> SafeString:
     """A line drawing of 20 px. Without a label it is silent, so a word must stand beside it."""
-    drawing = mark_safe(ICONS[_known(name, ICONS)])
+    drawing = SafeString(ICONS[_known(name, ICONS)])
     if label:
         return format_html('<svg class="icon" viewBox="0 0 24 24" role="img" aria-label="{}">{}</svg>', label, drawing)
     return format_html('<svg class="icon" viewBox="0 0 24 24" aria-hidden="true" focusable="false">{}</svg>', drawing)
@@ -95,7 +95,7 @@ def state(label: str, kind: str = "neutral") -> SafeString:
         '<span class="state state--{}"><svg class="state__shape" viewBox="0 0 12 12" aria-hidden="true"'
         ' focusable="false">{}</svg>{}</span>',
         kind,
-        mark_safe(SHAPES[_known(kind, KINDS)]),
+        SafeString(SHAPES[_known(kind, KINDS)]),
         label,
     )
 
@@ -151,7 +151,7 @@ def problems(field) -> list[str]:
 
 @register.simple_tag
 def error_summary(*forms) -> SafeString:
-    """What to mend, once, at the top, each line a link to its field. Nothing when there is nothing to mend."""
+    """What to mend, once, at the top, each line a link to its field; nothing when all is well."""
     return _draw("error_summary", problems=list(chain.from_iterable(map(_problems, forms))))
 
 
@@ -174,7 +174,7 @@ def notice(content: str, kind: str = "info", title: str = "") -> SafeString:
 
 @register.simple_block_tag
 def sheet(content: str, heading: str = "", action: bool = False, level: int = 2, id: str = "") -> SafeString:
-    """White paper on the sand. ``action=True`` draws the teal edge: at most one sheet of a page asks for action."""
+    """White paper on the sand. ``action=True`` draws the teal edge: at most one sheet of a page has it."""
     return _draw("sheet", content=content, heading=heading, action=action, level=level, id=id)
 
 
@@ -228,14 +228,14 @@ FACT = {"headline": "", "detail": "", "state": "", "kind": "neutral", "href": ""
 
 @register.simple_tag
 def three_facts(facts, gap: str = "") -> SafeString:
-    """Functioning, certificate, benefit in three equal boxes, and the sentence that names the gap between them."""
+    """Functioning, certificate, benefit in three equal boxes, and the sentence that names the gap."""
     return _draw("three_facts", facts=[FACT | {"link": _("More")} | fact for fact in facts], gap=gap)
 
 
 @register.simple_tag
 def waiting_list(items) -> SafeString:
-    """Sentences that are links: dicts url, sentence and optionally age ("6 days")."""
-    return _draw("waiting_list", items=[{"age": ""} | item for item in items])
+    """Sentences that are links: dicts url, sentence, optionally age ("6 days") and urgent."""
+    return _draw("waiting_list", items=[{"age": "", "urgent": False} | item for item in items])
 
 
 @register.simple_tag
@@ -284,7 +284,7 @@ def columns(*labels, right: str = "") -> SafeString:
         "",
         '<th role="columnheader" scope="col"{}>{}</th>',
         (
-            (mark_safe(' class="register__number"') if place in numbers else "", label)
+            (SafeString(' class="register__number"') if place in numbers else "", label)
             for place, label in enumerate(labels, 1)
         ),
     )
@@ -298,14 +298,14 @@ def records(content: str) -> SafeString:
 
 @register.simple_block_tag
 def record(content: str, urgent: bool = False, id: str = "") -> SafeString:
-    css = mark_safe(' class="register__urgent"') if urgent else ""
+    css = SafeString(' class="register__urgent"') if urgent else ""
     return format_html('<tr role="row"{}{}>{}</tr>', format_html(' id="{}"', id) if id else "", css, content)
 
 
 @register.simple_block_tag
 def cell(content: str, label: str = "", head: bool = False, number: bool = False) -> SafeString:
     """One cell. ``label`` repeats the column's name on a phone's card; ``head=True`` names the record."""
-    css = mark_safe(' class="register__number"') if number else ""
+    css = SafeString(' class="register__number"') if number else ""
     if head:
         return format_html('<th role="rowheader" scope="row"{}>{}</th>', css, content)
     return format_html(
