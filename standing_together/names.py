@@ -260,7 +260,7 @@ def _weigh(order, longer, shorter):
 
 
 def _full_reasons(crossing, verdicts, missing, verdict):
-    found = [reason for each in verdicts for reason in each.why if len(verdicts) == 1 or reason.code != "identical"]
+    found = [reason for each in verdicts for reason in each.why if reason.code != "identical"]
     if verdict == DIFFERENT:
         found = [reason for reason in found if reason.code == "different_names"] or [Reason("other_roles")]
     elif crossing:

@@ -131,6 +131,7 @@ def test_reasons_name_the_sides_in_the_order_asked():
         ("Қурбон Карим", "Карим Қурбонов", MAYBE),
         ("Азиз", "Озод", DIFFERENT),
         ("Рустам", "Рустамова", SAME),
+        ("Сарвин", "Сарвина", DIFFERENT),  # a man's and a woman's name, both outside the list
     ],
 )
 def test_words_of_full_names(a, b, verdict):
@@ -146,7 +147,7 @@ def test_query_keys_offer_the_unfinished_last_word_without_half_an_ending():
     keys = query_keys("Ҷамшед Раҳимо")
     assert keys.exact == ("jamshed", "rahimo")
     assert keys.prefixes == ("rahimo", "rahim")
-    assert keys.loose == ("jmshd", "rhm") or keys.loose == ("jmshid", "rhm")
+    assert keys.loose == ("jmshd", "rhm")
     assert keys.threshold == 0.5
     assert query_keys("Раҳимов").threshold == 0.4
 
