@@ -84,7 +84,7 @@ def blocking_keys(record):
         keys += [f"{block}{columns['birth_year']}", f"{block}{columns['birth_year'] + 1}"]
     if columns["phone_key"]:
         keys.append(f"phone:{columns['phone_key']}")
-    if columns["set_key"]:
+    if columns["family_key"] and columns["given_key"]:
         keys.append(f"name:{columns['set_key']}:{record.jamoat or record.district}")
     if record.household:
         keys.append(f"home:{record.household}")
@@ -140,7 +140,7 @@ def _village_key(village):
 def _judge_place(a, b):
     """(points, reason code) of the nearest place they share; another district speaks against."""
     if a.household and a.household == b.household:
-        return 14, "same_household"
+        return 16, "same_household"
     if a.district and b.district and a.district != b.district:
         return -12, "other_district"
     if a.jamoat and b.jamoat and a.jamoat != b.jamoat:

@@ -31,6 +31,7 @@ _INNER_Y = re.compile(r"(?<!^)y|^y(?![aeiou])")
 _GLIDE = re.compile(r"(?<=[aou])i+e")
 _LONE_C = re.compile(r"c(?!h)")
 _TS = re.compile(r"ts(?!h)")  # but Давлатшо is t and sh
+_YO = re.compile(r"io|ia(?=[^aeiou])")  # Бахтиёр, Бахтиер, Бахтияр
 _ULLOH = re.compile(r"(?<=[uoi]l[oa])h+$")
 _FINAL_I = re.compile(r"(?<=...)(?<=[^aeiou])i$")
 _FINAL_E_OR_I = re.compile(r"(?<=...)(?<=[^aeiou])[ei]$")
@@ -106,7 +107,7 @@ def _sound(strict):
     text = strict.replace("ch", "j").replace("zh", "j").replace("ei", "ai")
     if text.startswith("yo"):
         text = "e" + text[2:]
-    text = text.replace("io", "ie")
+    text = _YO.sub("ie", text).replace("ahmed", "ahmad")
     text = text[:1] + text[1:].translate(DRIFT)
     text = _DIN.sub("idin", MUHAMMAD.sub("muhamad", DOUBLES.sub(r"\1", text)))
     return _FINAL_E_OR_I.sub("", text)

@@ -110,12 +110,17 @@ def _sound_reasons(a, b):
     return [Reason(code, a.raw, b.raw), *_ending_reasons(a, b)]
 
 
+_ENDINGS_FIRST = sorted(letters.HONORIFIC_ENDINGS, key=len, reverse=True)
+_STARTS_FIRST = sorted(letters.HONORIFIC_STARTS, key=len, reverse=True)
+
+
+@lru_cache(maxsize=1 << 16)
 def _bare(sound):
     """The name without one honorific, and the honorific as shown: ("gul", "-ҷон")."""
-    for ending in sorted(letters.HONORIFIC_ENDINGS, key=len, reverse=True):
+    for ending in _ENDINGS_FIRST:
         if sound.endswith(ending) and len(sound) - len(ending) >= 3:
             return sound[: -len(ending)], letters.HONORIFIC_ENDINGS[ending]
-    for start in sorted(letters.HONORIFIC_STARTS, key=len, reverse=True):
+    for start in _STARTS_FIRST:
         if sound.startswith(start) and len(sound) - len(start) >= 3:
             return sound[len(start) :], letters.HONORIFIC_STARTS[start]
     return sound, ""
@@ -168,7 +173,7 @@ def _is_initial(a, b):
     return min(len(a), len(b)) == 1 and a[0] == b[0]
 
 
-@lru_cache(maxsize=1 << 16)
+@lru_cache(maxsize=1 << 17)
 def compare_tokens(a, b):
     """Verdict on two words."""
     if a.raw.casefold() == b.raw.casefold():
@@ -255,7 +260,7 @@ def _weigh(order, longer, shorter):
 
 
 def _full_reasons(crossing, verdicts, missing, verdict):
-    found = [reason for each in verdicts for reason in each.why if len(verdicts) == 1 or reason.code != "identical"]
+    found = [reason for each in verdicts for reason in each.why if reason.code != "identical"]
     if verdict == DIFFERENT:
         found = [reason for reason in found if reason.code == "different_names"] or [Reason("other_roles")]
     elif crossing:
