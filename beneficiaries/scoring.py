@@ -31,6 +31,7 @@ Answers = Mapping[str, Any]
 Table = Mapping[Any, int]
 Read = Callable[[Answers], int]
 Figure = int | None
+Codes = tuple[Any, ...]
 
 
 class NotScored(ValueError):
@@ -198,48 +199,51 @@ def _worst_of(items: Sequence[str], table: Table, unanswered: frozenset[Any]) ->
 
 
 def _summariser(summaries: Mapping[str, Any] | None) -> Callable[[Answers], dict[str, Figure]]:
-    """Figures over the codes of `items`; the same few patterns of codes come again and again, so remember."""
+    """Figures over the codes of `items`. Their order plays no part, so few patterns exist: each is worked out once."""
     if summaries is None:
         return lambda answers: {}
     items, codes = tuple(summaries["items"]), frozenset(summaries["codes"])
     outputs = [(output["name"], output) for output in summaries["outputs"]]
 
-    @lru_cache(maxsize=8192)
-    def summarise_codes(values: tuple[Any, ...]) -> dict[str, Figure]:
-        answered = [value for value in values if value in codes]
+    @lru_cache(maxsize=4096)
+    def figures_of(answered: Codes) -> dict[str, Figure]:
         figures: dict[str, Figure] = {}
         for name, output in outputs:
             figures[name] = FIGURES[output["kind"]](output, answered, len(answered) == len(items), figures)
         return figures
 
-    return lambda answers: summarise_codes(tuple(map(answers.get, items))).copy()
+    def summarise(answers: Answers) -> dict[str, Figure]:
+        answered: list[Any] = [value for value in map(answers.get, items) if value in codes]
+        return figures_of(tuple(sorted(answered))).copy()
+
+    return summarise
 
 
-def _count(output: Mapping[str, Any], answered: list[Any], complete: bool, figures: Mapping[str, Figure]) -> Figure:
+def _count(output: Mapping[str, Any], answered: Codes, complete: bool, figures: Mapping[str, Figure]) -> Figure:
     return _how_many(output["codes"], answered) if answered else None
 
 
-def _flag(output: Mapping[str, Any], answered: list[Any], complete: bool, figures: Mapping[str, Figure]) -> Figure:
+def _flag(output: Mapping[str, Any], answered: Codes, complete: bool, figures: Mapping[str, Figure]) -> Figure:
     if not answered:
         return MISSING
     return int(any(_how_many(test["codes"], answered) >= test["at_least"] for test in output["any"]))
 
 
-def _points(output: Mapping[str, Any], answered: list[Any], complete: bool, figures: Mapping[str, Figure]) -> Figure:
+def _points(output: Mapping[str, Any], answered: Codes, complete: bool, figures: Mapping[str, Figure]) -> Figure:
     points = dict(output["points"])
     return sum(points[value] for value in answered) if complete else None
 
 
-def _band(output: Mapping[str, Any], answered: list[Any], complete: bool, figures: Mapping[str, Figure]) -> Figure:
+def _band(output: Mapping[str, Any], answered: Codes, complete: bool, figures: Mapping[str, Figure]) -> Figure:
     figure = figures[output["of"]]
     return None if figure is None else next(band for up_to, band in output["bands"] if figure <= up_to)
 
 
-def _highest(output: Mapping[str, Any], answered: list[Any], complete: bool, figures: Mapping[str, Figure]) -> Figure:
+def _highest(output: Mapping[str, Any], answered: Codes, complete: bool, figures: Mapping[str, Figure]) -> Figure:
     return max(answered) if complete else None
 
 
-def _how_many(codes: Sequence[Any], answered: list[Any]) -> int:
+def _how_many(codes: Sequence[Any], answered: Codes) -> int:
     return sum(value in codes for value in answered)
 
 

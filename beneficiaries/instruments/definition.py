@@ -169,7 +169,7 @@ def _within(ages: tuple[int, int | None], age_years: int) -> bool:
 def _own_choices(definition: Definition, item: Item, scale: str | None) -> tuple[Choice, ...]:
     if isinstance(item.scale, Mapping):
         definition.check_scale(scale)
-        return definition.scales[item.scale[scale]]
+        return definition.scales[item.scale[scale or ""]]
     return definition.scales[item.scale] if item.scale else ()
 
 
