@@ -186,7 +186,7 @@ def test_tajik_order():
 def test_keys_are_cheap():
     """Far above what a quiet machine needs, so that only a change of order of growth fails."""
     listed = name_letters.WELL_KNOWN
-    full = [(f"{a}ов", b, f"{a}зода") for a in listed for b in listed][:20_000]
+    full = [(f"{a}ов", b, f"{a}зода") for a in listed for b in listed][:5_000]
     started = time.process_time()
     for parts in full:
         names.search_key(*parts)
