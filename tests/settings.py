@@ -14,6 +14,7 @@ SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "session", "csrf"
 ALLOWED_HOSTS = ["testserver", "localhost", "127.0.0.1"]
 MFA_REQUIRED = False  # the tests of the second factor turn it on
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405  (WhiteNoise warns of a folder that is not there)
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 CACHES["default"]["KEY_PREFIX"] = f"test-{WORKER}"  # noqa: F405

@@ -42,7 +42,8 @@ def _reach(actor, scope):
 
 @pghistory.track()
 class Person(models.Model):
-    """`name_key`, `family_key`, `given_key`, `loose_key` come from `standing_together.names`, for comparing only."""
+    """The columns from `name_key` to `phone_key` are what `standing_together.likeness.match_columns` gives, for
+    comparing and searching only; whoever writes a name, a birth date or a phone writes them with it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
@@ -53,9 +54,13 @@ class Person(models.Model):
     given_name = models.CharField(max_length=120)
     patronymic = models.CharField(max_length=120, blank=True)
     name_key = models.CharField(max_length=360, editable=False)
+    set_key = models.CharField(max_length=240, editable=False, blank=True)
     family_key = models.CharField(max_length=120, editable=False, blank=True)
     given_key = models.CharField(max_length=120, editable=False)
-    loose_key = models.CharField(max_length=240, editable=False, blank=True)
+    family_loose = models.CharField(max_length=120, editable=False, blank=True)
+    given_loose = models.CharField(max_length=120, editable=False, blank=True)
+    birth_year = models.PositiveSmallIntegerField(editable=False, null=True)
+    phone_key = models.CharField(max_length=9, editable=False, blank=True)
     sex = models.CharField(max_length=6, choices=Sex)
     birth_date = models.DateField()
     birth_date_precision = models.CharField(max_length=9, choices=BirthDatePrecision, default=BirthDatePrecision.DAY)
@@ -103,10 +108,11 @@ class Person(models.Model):
             models.Index(fields=["organisation", "district", "-created_at", "-id"], name="person_list"),
             models.Index(fields=["organisation", "-created_at", "-id"], name="person_list_all_districts"),
             GinIndex(fields=["name_key"], name="person_name_trgm", opclasses=["gin_trgm_ops"]),
-            models.Index(fields=["given_key", "birth_date"], name="person_given_birth"),
-            models.Index(fields=["family_key", "given_key"], name="person_family_given"),
-            models.Index(fields=["loose_key"], name="person_loose"),
-            models.Index(fields=["phone"], name="person_phone", condition=~Q(phone="")),
+            # One index for each join of the duplicate run (standing_together/likeness.py).
+            models.Index(fields=["district", "given_loose", "birth_year"], name="person_match_place"),
+            models.Index(fields=["phone_key"], name="person_match_phone", condition=~Q(phone_key="")),
+            models.Index(fields=["set_key", "jamoat"], name="person_match_name"),
+            models.Index(fields=["birth_date", "family_loose"], name="person_match_born"),
             models.Index(fields=["household"], name="person_household"),
             models.Index(fields=["worker"], name="person_worker", condition=Q(worker__isnull=False)),
         )
