@@ -62,15 +62,24 @@ def only_run(number: int):
     place = paths.data_dir() / "run.lock"
     place.parent.mkdir(parents=True, exist_ok=True)
     with place.open("a+") as lock:
-        try:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+        if not _locked_within(lock, seconds=5):
             lock.seek(0)
-            raise SystemExit(f"This checkout already runs at {lock.read().strip()}. Stop that one first.") from None
+            raise SystemExit(f"This checkout already runs at {lock.read().strip()}. Stop that one first.")
         lock.truncate(0)
         lock.write(f"http://{HOST}:{number}")
         lock.flush()
         yield
+
+
+def _locked_within(lock, *, seconds: int) -> bool:
+    """A predecessor that is just stopping gets a moment."""
+    for _ in range(seconds * 5):
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+            return True
+        except BlockingIOError:
+            time.sleep(0.2)
+    return False
 
 
 def demo_password() -> str:
@@ -122,8 +131,7 @@ def commands(number: int) -> dict[str, list[str]]:
 
 def wait_until_ready(number: int, running: list[Process]) -> None:
     for _ in range(PATIENCE * 5):
-        if dead := first_dead(running):
-            raise SystemExit(dead.obituary())
+        stop_if_one_died(running)
         if _answers(f"http://{HOST}:{number}/ready"):
             return
         time.sleep(0.2)
@@ -139,8 +147,11 @@ def _answers(address: str) -> bool:
         return False
 
 
-def first_dead(running: list[Process]) -> Process | None:
-    return next((process for process in running if process.is_dead()), None)
+def stop_if_one_died(running: list[Process]) -> None:
+    for process in running:
+        if process.is_dead():
+            print(process.obituary(), file=sys.stderr, flush=True)
+            raise SystemExit(1)
 
 
 def accounts_table(password: str) -> str:
@@ -189,9 +200,12 @@ def _run() -> None:
 
 
 def _watch(running: list[Process]) -> None:
+    """Until we are told to stop or one of ours dies. A lost database or queue is simply started again."""
     while True:
-        if dead := first_dead(running):
-            raise SystemExit(dead.obituary())
+        stop_if_one_died(running)
+        if not services.alive():
+            print("The database or the queue had stopped; starting it again.", file=sys.stderr, flush=True)
+            services.start()
         time.sleep(0.5)
 
 

@@ -240,6 +240,12 @@ def _alone():
         yield
 
 
+def alive() -> bool:
+    """Whether both processes exist: cheap enough to ask twice a second."""
+    homes = (cluster() / "postmaster.pid", cluster()), (redis_home() / "pid", redis_home())
+    return all(_process_at_home(pid_file, home) for pid_file, home in homes)
+
+
 def start() -> bool:
     """Start what is not running; True when this call started something."""
     make_data_dir()
