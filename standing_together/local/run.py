@@ -10,12 +10,11 @@ import signal
 import socket
 import sys
 import time
-import urllib.error
-import urllib.request
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from standing_together.local import bootstrap, paths, prepare, services
+from standing_together.local.answers import answers
 from standing_together.local.processes import Process, end_all
 
 HOST = "127.0.0.1"
@@ -132,19 +131,10 @@ def commands(number: int) -> dict[str, list[str]]:
 def wait_until_ready(number: int, running: list[Process]) -> None:
     for _ in range(PATIENCE * 5):
         stop_if_one_died(running)
-        if _answers(f"http://{HOST}:{number}/ready"):
+        if answers(f"http://{HOST}:{number}/ready"):
             return
         time.sleep(0.2)
     raise SystemExit(f"The web did not become ready within {PATIENCE} seconds; see {running[0].log}")
-
-
-def _answers(address: str) -> bool:
-    direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    try:
-        with direct.open(address, timeout=5) as answer:
-            return answer.status == 200
-    except (urllib.error.URLError, OSError):
-        return False
 
 
 def stop_if_one_died(running: list[Process]) -> None:
