@@ -1,6 +1,7 @@
 # The doors of the project. What is behind them is in standing_together/local/, with the standard library only.
 PYTHON ?= python3
-LOCAL = @PYTHONDONTWRITEBYTECODE=1 $(PYTHON) standing_together/local
+# -B and no shell in between: a signal sent to make must reach the Python below it.
+LOCAL = @$(PYTHON) -B standing_together/local
 
 .PHONY: run test check services stop messages
 .DEFAULT_GOAL := run

@@ -1,7 +1,7 @@
 """/live: the process answers. /ready: it can do its work. Neither tells a version or a name."""
 
 from django.core.cache import cache
-from django.db import connection
+from django.db import connection, transaction
 from django.db.migrations.executor import MigrationExecutor
 from django.db.utils import Error
 from django.http import JsonResponse
@@ -10,11 +10,13 @@ from redis.exceptions import RedisError
 from standing_together.access.views import public
 
 
+@transaction.non_atomic_requests  # must answer while the database is away
 @public
 def live(request):
     return JsonResponse({"live": True})
 
 
+@transaction.non_atomic_requests
 @public
 def ready(request):
     """503 without database or with migrations waiting; without Redis the work goes on, only slower ("degraded")."""

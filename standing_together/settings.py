@@ -1,11 +1,14 @@
 """One settings file, read from the environment (and `.env`). With nothing set, the private services serve."""
 
+import contextlib
+import os
 import secrets
 from pathlib import Path
 from urllib.parse import unquote
 
 import environ
 from csp.constants import NONCE, NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from standing_together.local import paths
@@ -27,12 +30,18 @@ def _local_secret() -> str:
     kept = paths.data_dir() / "secret_key"
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
-        kept.touch(mode=0o600)
-        kept.write_text(secrets.token_urlsafe(64))
+        mine = kept.with_name(f"secret_key.{os.getpid()}")
+        mine.touch(mode=0o600)
+        mine.write_text(secrets.token_urlsafe(64))
+        with contextlib.suppress(FileExistsError):  # several processes may come first at the same moment
+            os.link(mine, kept)
+        mine.unlink()
     return kept.read_text()
 
 
 SECRET_KEY = env("SECRET_KEY", default="") or (_local_secret() if LOCAL else "")
+if not (DEBUG or LOCAL) and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith(("change-me", "django-insecure"))):
+    raise ImproperlyConfigured("Set SECRET_KEY to 50 or more random characters; docs/deploy.md shows how to make one.")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")  # links in e-mails and on printed pages
@@ -270,10 +279,24 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"plain": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "plain"}},
+    "filters": {"no_personal_data": {"()": "standing_together.logs.NoPersonalData"}},
+    "formatters": {
+        "json": {"()": "standing_together.logs.JsonFormatter"},
+        "plain": {
+            "()": "standing_together.logs.PlainFormatter",
+            "format": "%(asctime)s %(levelname)s %(name)s %(message)s",
+        },
+    },
+    "handlers": {
+        "console": {
+            "class": "logging.StreamHandler",
+            "formatter": env("LOG_FORMAT", default="plain" if LOCAL else "json"),
+            "filters": ["no_personal_data"],
+        }
+    },
     "root": {"handlers": ["console"], "level": env("LOG_LEVEL", default="WARNING")},
-    "loggers": {"django.server": {"level": "WARNING"}},
+    # Django's own logger would also mail whole requests to ADMINS.
+    "loggers": {"django": {"handlers": [], "propagate": True}, "django.server": {"level": "WARNING"}},
 }
 PHONENUMBER_DEFAULT_REGION = "TJ"
 PHONENUMBER_DB_FORMAT = "E164"

@@ -169,7 +169,7 @@ def _sync_with_pip(*, tests: bool) -> None:
     if not _make_venv():
         raise SystemExit(sentence(["python3-venv"]))
     subprocess.run([str(paths.venv_python()), "-m", "ensurepip", "-q"], capture_output=True, check=False)
-    wanted = "requirements-dev.txt" if tests else "requirements.txt"
+    wanted = ".ci/requirements-tests.txt" if tests else "requirements.txt"
     pip = [str(paths.venv_python()), "-m", "pip", "install", "-q", "--require-hashes", "-r", wanted]
     done = subprocess.run(pip, cwd=paths.ROOT, stdin=subprocess.DEVNULL, stdout=sys.stderr, check=False)
     if done.returncode:
@@ -198,7 +198,7 @@ def ensure_python() -> None:
     for minor in (13, 12, 11):
         other = shutil.which(f"python3.{minor}")
         if other:
-            os.execv(other, [other, *sys.argv])
+            os.execv(other, [other, *sys.argv])  # noqa: S606 - no shell is wanted here
     raise SystemExit(
         f"Python 3.11, 3.12 or 3.13 is needed and this is {sys.version_info[0]}.{sys.version_info[1]}. "
         "Type: sudo apt-get install python3.11 python3.11-venv"

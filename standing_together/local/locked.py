@@ -1,8 +1,8 @@
-"""requirements.txt and requirements-dev.txt say the same as uv.lock: name, version and every hash.
+"""requirements.txt and .ci/requirements-tests.txt say the same as uv.lock: name, version and every hash.
 
 Read from the lock file itself, so that it can be checked on a machine without uv. To write them anew:
 `uv export --frozen --no-dev --no-emit-project --no-header --no-annotate -o requirements.txt` (and, without
-`--no-dev`, requirements-dev.txt).
+`--no-dev`, .ci/requirements-tests.txt).
 """
 
 from __future__ import annotations
@@ -44,12 +44,12 @@ def differences(root: Path) -> list[str]:
     lock, run, full = (
         locked(root / "uv.lock"),
         exported(root / "requirements.txt"),
-        exported(root / "requirements-dev.txt"),
+        exported(root / ".ci/requirements-tests.txt"),
     )
     wrong = [
         f"{name} differs from uv.lock" for name in sorted({**full, **run}) if lock.get(name) != {**full, **run}[name]
     ]
-    wrong += [f"{name} is in uv.lock and not in requirements-dev.txt" for name in sorted(set(lock) - set(full))]
+    wrong += [f"{name} is in uv.lock and not in .ci/requirements-tests.txt" for name in sorted(set(lock) - set(full))]
     wrong += [f"{name} is in requirements.txt only" for name in sorted(set(run) - set(full))]
     return wrong
 

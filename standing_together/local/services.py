@@ -165,7 +165,7 @@ def _clear_away_the_dead() -> None:
 
 
 def _create_database(name: str) -> None:
-    psql = (pg_bin() / "psql", "-h", paths.socket_dir(), "-p", "5432", "-U", "app", "-d", "postgres", "-Atqc")
+    psql = (f"{pg_bin()}/psql", "-h", paths.socket_dir(), "-p", "5432", "-U", "app", "-d", "postgres", "-Atqc")
     if name not in _run(*psql, "select datname from pg_database").stdout.split():
         _run(*psql, f'create database "{name}"')
 
@@ -216,7 +216,7 @@ def stop_redis() -> None:
 # --- Both ---------------------------------------------------------------------------------------------------------
 
 
-def _make_data_dir() -> None:
+def make_data_dir() -> None:
     """Folders we make ourselves may be walked through by the database's user; folders found there stay as they are."""
     home = paths.data_dir()
     mode = 0o711 if os.geteuid() == 0 else 0o700
@@ -240,9 +240,15 @@ def _alone():
         yield
 
 
+def alive() -> bool:
+    """Whether both processes exist: cheap enough to ask twice a second."""
+    homes = (cluster() / "postmaster.pid", cluster()), (redis_home() / "pid", redis_home())
+    return all(_process_at_home(pid_file, home) for pid_file, home in homes)
+
+
 def start() -> bool:
     """Start what is not running; True when this call started something."""
-    _make_data_dir()
+    make_data_dir()
     with _alone():
         _own(paths.socket_dir())
         was_up = postgres_is_up() and redis_is_up()
@@ -265,7 +271,7 @@ def stop() -> None:
 def using():
     """The services for as long as the block runs. The last user out stops them, unless `make services` started
     them. The lock is the kernel's: a killed user counts as gone."""
-    _make_data_dir()
+    make_data_dir()
     with (paths.data_dir() / "services.users").open("w") as users:
         fcntl.flock(users, fcntl.LOCK_SH)
         start()

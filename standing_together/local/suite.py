@@ -13,7 +13,7 @@ from standing_together.local import bootstrap, paths, services
 
 def suite(*arguments: str) -> int:
     """Run pytest against the private services, whatever .env or the shell say: a test never meets real data."""
-    command = [paths.venv_python(), "-m", "pytest", "-n", "2", "--dist", "loadgroup", *arguments]
+    command = [str(paths.venv_python()), "-m", "pytest", "-n", "2", "--dist", "loadgroup", *arguments]
     private = {"DATABASE_URL": paths.database_url(), "REDIS_URL": paths.redis_url()}
     return subprocess.run(command, cwd=paths.ROOT, env={**os.environ, **private}, check=False).returncode
 
