@@ -3,7 +3,26 @@
 from django.db import models
 from django.db.models import F, Q
 
+from standing_together.access.permissions import Permission
+from standing_together.access.scoping import ScopedQuerySet, any_of
 from standing_together.words import in_language
+
+
+def _sees_all(actor) -> bool:
+    """Programmes and organisations are reference data: administrators and auditors see all, the system too."""
+    return actor.everything or bool(actor.roles & {"administrator", "auditor"})
+
+
+class OrganisationQuerySet(ScopedQuerySet):
+    def visible_to(self, actor):
+        """One's own organisations, and all that have a part in a programme one sees."""
+        if _sees_all(actor):
+            return self
+        own = {scope.organisation_id for scope in actor.scopes}
+        if not own:
+            return self.none()
+        theirs = Partner.objects.filter(programme__in=Programme.objects.visible_to(actor))
+        return self.filter(Q(pk__in=own) | Q(pk__in=theirs.values("organisation")))
 
 
 class Organisation(models.Model):
@@ -19,11 +38,37 @@ class Organisation(models.Model):
     kind = models.CharField(max_length=12, choices=Kind)
     country = models.CharField(max_length=2, default="TJ")
 
+    objects = OrganisationQuerySet.as_manager()
+
     class Meta:
         ordering = ("code",)
 
     def __str__(self):
         return in_language(self.names)
+
+
+def _in_grant(scope) -> Q | None:
+    """The programmes of one grant: those it names, else those its organisation has a part in; a donor's, those it pays.
+
+    A donor's grant that names programmes still reaches only those among them that the donor pays for.
+    """
+    parts = Partner.objects.filter(organisation=scope.organisation_id)
+    if Permission.PROGRAMME_VIEW in scope.role.permissions:
+        named = scope.programmes is not None
+        return Q(code__in=scope.programmes) if named else Q(code__in=parts.values("programme"))
+    if Permission.REPORT_READ_PUBLISHED in scope.role.permissions:
+        paid = Q(code__in=parts.filter(part=Partner.Part.DONOR).values("programme"))
+        return paid if scope.programmes is None else paid & Q(code__in=scope.programmes)
+    return None
+
+
+class ProgrammeQuerySet(ScopedQuerySet):
+    def visible_to(self, actor):
+        """The programmes that any of the actor's grants reaches."""
+        if _sees_all(actor):
+            return self
+        found = any_of(filter(None, map(_in_grant, actor.scopes)))
+        return self.none() if found is None else self.filter(found)
 
 
 class Programme(models.Model):
@@ -41,6 +86,8 @@ class Programme(models.Model):
     districts = models.ManyToManyField("places.District", related_name="programmes", blank=True)
     # The whole file as it was loaded: objectives, tags, sources; judged nowhere, shown as facts.
     facts = models.JSONField(default=dict, blank=True)
+
+    objects = ProgrammeQuerySet.as_manager()
 
     class Meta:
         ordering = ("code",)
