@@ -48,9 +48,8 @@ SIGNS = {"NotoSansMath-Regular.ttf": "≤≥≠≈−→←↑↓", "NotoSansSym
 
 
 def cut(path, letters):
-    options = subset.Options(
-        hinting=False, name_IDs=NAMES, layout_features=["kern", "mark", "mkmk", "ccmp", "locl", "tnum"]
-    )
+    features = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum"]
+    options = subset.Options(hinting=False, name_IDs=NAMES, layout_features=features)
     font = TTFont(path)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=letters)

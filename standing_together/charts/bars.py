@@ -18,6 +18,7 @@ def bullet(rows, *, title, name, language, target_label):
         body.append(svg.bar(left, top, end - left, 20, paint.attributes(actual, 0)))
         if target.is_number:
             goal = left + target.midpoint * per_person
+            body.append(svg.rule(goal, top - 4, goal, top + 24, svg.PAPER, 6))
             body.append(svg.rule(goal, top - 4, goal, top + 24, svg.INK, 3))
             end = goal if end - 4 < goal < end + svg.width_of(words) + 14 else end
         body.append(svg.text(end + 10, top + 15, words, weight=600))

@@ -1,5 +1,6 @@
 """One number as it is shown: a kind and an interval, never the count behind it."""
 
+import math
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -95,22 +96,26 @@ class Shown:
         return cls(**{**data, "kind": Kind(data["kind"])})
 
 
-def percent(part, whole):
+def percent(part, whole, *, of_target=False):
     """A share computed from what is shown, never from what was counted.
 
-    Whole per cent only. None at all (missing) when the whole is unknown, a band or below 20; a band of the
-    part stays a band of per cents.
+    Whole per cent only. None at all (missing) when the whole is unknown, a band or below 20; a band of the part
+    stays a band of per cents. Only the reached part of a target may pass 100 %; a part of a whole that does so is
+    an effect of rounding.
     """
     if not part.is_number or not whole.is_number or whole.figure is None or whole.figure < 20:
         return Shown.missing()
+    most = math.inf if of_target else 100
+    low, high = (min(most, _share(end, whole.figure)) for end in (part.low, part.high))
     if part.kind is Kind.ZERO:
         return Shown(Kind.ZERO, 0, 0, 0, "%")
     if part.kind is Kind.BAND:
-        return Shown(Kind.BAND, _share(part.low, whole), _share(part.high, whole), None, "%")
-    figure = _share(part.figure, whole)
+        return Shown(Kind.BAND, low, high, None, "%")
+    figure = min(most, _share(part.figure, whole.figure))
     exact = part.kind is Kind.EXACT and whole.kind is Kind.EXACT
-    return Shown(Kind.EXACT if exact else Kind.ROUNDED, figure, figure, figure, "%")
+    return Shown(Kind.EXACT if exact else Kind.ROUNDED, low, high, figure, "%")
 
 
 def _share(part, whole):
-    return min(100, (200 * part + whole.figure) // (2 * whole.figure))
+    """Per cent, halves upwards, in whole numbers so that every machine rounds alike."""
+    return (200 * part + whole) // (2 * whole)

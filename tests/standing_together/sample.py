@@ -62,12 +62,12 @@ def district_rows(table, language):
     rows = []
     for (category, total), target in zip(table.series("district"), TARGETS, strict=True):
         cells = [table.cell(district=category.code, sex=sex) for sex in "fm"]
-        cells += [total, Shown.exact(target), percent(total, Shown.exact(target))]
+        cells += [total, Shown.exact(target), percent(total, Shown.exact(target), of_target=True)]
         rows.append(
             f'<tr><th scope="row">{category.label}</th>{"".join(cell(each, language) for each in cells)}</tr>'
         )
     cells = [table.cell(sex="f"), table.cell(sex="m"), table.total, Shown.exact(sum(TARGETS))]
-    cells.append(percent(table.total, cells[-1]))
+    cells.append(percent(table.total, cells[-1], of_target=True))
     rows.append(
         f'<tr class="total"><th scope="row">All</th>{"".join(cell(each, language) for each in cells)}</tr>'
     )
@@ -89,7 +89,7 @@ def all_charts(language="en"):
                 (label, shown, Shown.exact(goal))
                 for (label, shown), goal in zip(reached, TARGETS, strict=True)
             ],
-            title="Bar chart: two districts are far behind their target for the year; table 1 has the numbers",
+            title="Bar chart: two districts are far behind their target; table 1 has the numbers",
             name="reached",
             target_label="Target for the year",
             **more,
@@ -185,16 +185,23 @@ def sample_report(language="en"):
 <table class="facts"><colgroup><col><col></colgroup>{cover}</table></div>
 <section><h2>Half a year in half a page</h2>
 <ul class="headlines">
-<li><span class="figure">{table.total.text(language)}</span><span class="of">people reached<br>of {sum(TARGETS)} planned</span></li>
-<li><span class="figure">{table.cell(sex="f").text(language)}</span><span class="of">of them women and girls</span></li>
+<li><span class="figure">{table.total.text(language)}</span>
+<span class="of">people reached<br>of {sum(TARGETS)} planned</span></li>
+<li><span class="figure">{table.cell(sex="f").text(language)}</span>
+<span class="of">of them women and girls</span></li>
 <li><span class="figure">6</span><span class="of">day-care centres open<br>of 8 planned</span></li>
-<li><span class="figure">{Shown.missing().text(language)}</span><span class="of">teachers trained<br>(not yet reported)</span></li></ul>
-<div class="summary"><p>Most children who were found this spring have been assessed, and every second one has a plan. The
-door-to-door work in Восеъ and Кӯлоб is finished. Two districts are behind, because the road was closed until May.</p>
+<li><span class="figure">{Shown.missing().text(language)}</span>
+<span class="of">teachers trained<br>(not yet reported)</span></li></ul>
+<div class="summary">
+<p>Most children who were found this spring have been assessed, and every second one has a plan. The
+door-to-door work in Восеъ and Кӯлоб is finished. Two districts are behind, because the road was closed
+until May.</p>
 <p>Districts, as they are written at home: {", ".join(DISTRICTS.values())}. Letters: {TAJIK}.</p></div>
 <h3>Where we stand against the plan</h3>
-<figure><figcaption>Figure 1. Two districts are far behind their target for the year</figcaption>{pictures["bullet"]}
-<p class="source">Source: case records, 30 June 2026. Unique persons. Hatched: 1–7 persons, drawn at the middle.</p></figure>
+<figure>
+<figcaption>Figure 1. Two districts are far behind their target for the year</figcaption>{pictures["bullet"]}
+<p class="source">Source: case records, 30 June 2026. Unique persons. Hatched: 1–7 persons, drawn at
+the middle.</p></figure>
 </section>
 <section><h2>Who was reached</h2>
 <table><caption>Table 1. People reached by district and sex, January to June 2026</caption>
@@ -202,12 +209,18 @@ door-to-door work in Восеъ and Кӯлоб is finished. Two districts are be
 <thead><tr><th scope="col">District</th><th class="number">Women, girls</th><th class="number">Men, boys</th>
 <th class="number">All</th><th class="number">Target</th><th class="number">Reached</th></tr></thead>
 <tbody>{district_rows(table, language)}</tbody></table>
-<p class="note">Numbers of people are rounded to 5, each on its own, so rows need not add up; 1 to 7 people are shown as
-“1–7”. The programme total is exact. A person may appear in several districts; the total counts each person once.</p>
-<div class="beside"><div class="words"><h3>Mostly school age</h3><p>Every third person is between 6 and 12 years old. Adults
-join through the self-help groups.</p></div><div class="picture"><figure><figcaption>Figure 2. Most are children of school
-age</figcaption>{pictures["pyramid"]}<p class="source">Source: case records, 30 June 2026.</p></figure></div></div>
-<figure><figcaption>Figure 3. Every third child with an assessment still waits for a plan</figcaption>{pictures["funnel"]}
+<p class="note">Numbers of people are rounded to 5, each on its own, so rows need not add up; 1 to 7
+people are shown as
+“1–7”. The programme total is exact. A person may appear in several districts; the total counts each
+person once.</p>
+<div class="beside"><div class="words"><h3>Mostly school age</h3>
+<p>Every third person is between 6 and 12 years old. Adults
+join through the self-help groups.</p></div><div class="picture"><figure>
+<figcaption>Figure 2. Most are children of school
+age</figcaption>{pictures["pyramid"]}<p class="source">Source: case records, 30 June 2026.</p></figure>
+</div></div>
+<figure>
+<figcaption>Figure 3. Every third child with an assessment still waits for a plan</figcaption>{pictures["funnel"]}
 <p class="source">Source: case records, 30 June 2026.</p></figure></section>
 <section><h2>More pictures</h2>
 <figure><figcaption>Figure 4. Girls are reached as often as boys</figcaption>{pictures["grouped"]}</figure>

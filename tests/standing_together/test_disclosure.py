@@ -165,6 +165,8 @@ def test_shares_come_from_what_is_shown():
     assert percent(Shown.band(1, 7), Shown.exact(100)).text() == "1–7\u00a0%"
     assert percent(Shown.exact(0), Shown.exact(100)).text() == "0\u00a0%"
     assert percent(Shown.exact(25), Shown.exact(50)).text() == "50\u00a0%"
+    assert percent(Shown.exact(75), Shown.exact(50), of_target=True).text() == "150\u00a0%"
+    assert percent(Shown.rounded(25, 23, 27), Shown.exact(23)).text() == "≈\u00a0100\u00a0%"
 
 
 @pytest.mark.parametrize("whole", [Shown.exact(19), Shown.band(1, 7), Shown.missing(), Shown.exact(0)])
