@@ -99,9 +99,9 @@ class Shown:
 def percent(part, whole, *, of_target=False):
     """A share computed from what is shown, never from what was counted.
 
-    Whole per cent only. None at all (missing) when the whole is unknown, a band or below 20; a band of the part
-    stays a band of per cents. Only the reached part of a target may pass 100 %; a part of a whole that does so is
-    an effect of rounding.
+    Whole per cent only. None at all (missing) when the whole is unknown, a band or below 20; a band of the
+    part stays a band of per cents. Only the reached part of a target may pass 100 %; a part of a whole that
+    does so is an effect of rounding.
     """
     if not part.is_number or not whole.is_number or whole.figure is None or whole.figure < 20:
         return Shown.missing()

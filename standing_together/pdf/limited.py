@@ -12,6 +12,8 @@ from .errors import CannotPrint, PdfProblem, TooLarge
 from .source import pack
 
 ROOT = Path(__file__).resolve().parents[2]
+KILLED = {-signal.SIGKILL, -signal.SIGXCPU, -signal.SIGSEGV, -signal.SIGABRT}
+NO_MEMORY = (b"MemoryError", b"memory", b"failed to map segment")
 PROBLEMS = {problem.__name__: problem for problem in (CannotPrint, PdfProblem, TooLarge)}
 
 
@@ -63,7 +65,7 @@ def _result(child, question, progress):
     answer = []
     reader = Thread(target=lambda: answer.append(child.stdout.read()), daemon=True)
     reader.start()
-    problem = None
+    problem, last_words = None, b""
     try:
         child.stdin.write(question)
         child.stdin.close()
@@ -71,17 +73,23 @@ def _result(child, question, progress):
         pass  # the child died early; its exit code says why
     for line in child.stderr:
         problem = _heard(line, progress) or problem
+        last_words = line.strip() or last_words
     reader.join()
     code = child.wait()
-    if problem:
-        raise problem
-    if code in (-signal.SIGKILL, -signal.SIGXCPU, -signal.SIGSEGV, -signal.SIGABRT):
-        raise TooLarge(
+    if code:
+        raise problem or _death(code, last_words)
+    return answer[0]
+
+
+def _death(code, last_words):
+    """What a process that could not speak any more died of."""
+    if code in KILLED or any(words in last_words for words in NO_MEMORY):
+        return TooLarge(
             "The report takes too long or too much memory. Put long lists into the attached table."
         )
-    if code:
-        raise PdfProblem(f"The rendering process ended with code {code}.")
-    return answer[0]
+    return PdfProblem(
+        f"The rendering process ended with code {code}: {last_words.decode(errors='replace')[:200]}"
+    )
 
 
 def _heard(line, progress):

@@ -220,7 +220,8 @@ join through the self-help groups.</p></div><div class="picture"><figure>
 age</figcaption>{pictures["pyramid"]}<p class="source">Source: case records, 30 June 2026.</p></figure>
 </div></div>
 <figure>
-<figcaption>Figure 3. Every third child with an assessment still waits for a plan</figcaption>{pictures["funnel"]}
+<figcaption>Figure 3. Every third child with an assessment still waits for a plan
+</figcaption>{pictures["funnel"]}
 <p class="source">Source: case records, 30 June 2026.</p></figure></section>
 <section><h2>More pictures</h2>
 <figure><figcaption>Figure 4. Girls are reached as often as boys</figcaption>{pictures["grouped"]}</figure>
