@@ -76,9 +76,7 @@ def _stack(values, names, left, top, paint, language):
         if length > 44:
             parts.append(svg.text(x + 2, top + 39, value.text(language), size=13))
         if names and length > 20:
-            parts.append(
-                svg.text(x + 2, top - 8, svg.shorten(names[series], length), colour=svg.QUIET, size=13)
-            )
+            parts.append(svg.text(x + 2, top - 8, svg.shorten(names[series], length), colour=svg.QUIET, size=13))
         x += length
     return parts
 

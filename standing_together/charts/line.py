@@ -18,8 +18,7 @@ def line(periods, series, *, title, name, language):
         body.append(svg.text(x, HEIGHT - 14, period, anchor="middle", colour=svg.QUIET, size=13))
     for number, (label, values) in enumerate(series):
         points = [
-            (x, HEIGHT - BOTTOM - value.midpoint * per_person, value)
-            for x, value in zip(places, values, strict=True)
+            (x, HEIGHT - BOTTOM - value.midpoint * per_person, value) for x, value in zip(places, values, strict=True)
         ]
         body += _one_line(label, points, number % len(svg.SERIES), language)
     return svg.chart(title, name, HEIGHT, body)

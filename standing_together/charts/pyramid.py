@@ -28,7 +28,5 @@ def _side(shown, edge, sign, top, per_person, paint, series, language):
     start = edge if sign > 0 else edge - length
     return [
         svg.bar(start, top, length, 24, paint.attributes(shown, series)),
-        svg.text(
-            edge + sign * (length + 7), top + 17, shown.text(language), anchor="start" if sign > 0 else "end"
-        ),
+        svg.text(edge + sign * (length + 7), top + 17, shown.text(language), anchor="start" if sign > 0 else "end"),
     ]

@@ -49,10 +49,7 @@ def chart(title, name, height, body, patterns=()):
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="chart" role="img" {size} '
         f'font-family="{FONTS}" font-size="14" fill="{INK}">'
-        f"<title>{escape(title)}</title>"
-        + (f"<defs>{defs}</defs>" if defs else "")
-        + "".join(body)
-        + "</svg>"
+        f"<title>{escape(title)}</title>" + (f"<defs>{defs}</defs>" if defs else "") + "".join(body) + "</svg>"
     )
 
 

@@ -51,8 +51,7 @@ def _inner_sum(table, key):
     inner = [
         count
         for other, count in table.counts.items()
-        if TOTAL not in other
-        and all(mine in (TOTAL, theirs) for mine, theirs in zip(key, other, strict=True))
+        if TOTAL not in other and all(mine in (TOTAL, theirs) for mine, theirs in zip(key, other, strict=True))
     ]
     return sum(count for count in inner if isinstance(count, int))
 

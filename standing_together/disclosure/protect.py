@@ -145,9 +145,7 @@ def _alone(count, rule, zero_hidden, lines):
 def _step_shown(low, high, rule):
     middle = rule.base * round((low + high) / 2 / rule.base)
     is_one_step = low >= rule.band_below and high == middle + rule.base // 2
-    return (
-        Shown.rounded(middle, low, high) if is_one_step and high - low < rule.base else Shown.band(low, high)
-    )
+    return Shown.rounded(middle, low, high) if is_one_step and high - low < rule.base else Shown.band(low, high)
 
 
 def _steps(rule, zero_hidden, lines, count):

@@ -36,10 +36,7 @@ class SafeTable:
     def series(self, dimension_code, **fixed):
         """(category, shown) along one dimension in print order, the others fixed or totalled."""
         dimension = next(each for each in self.dimensions if each.code == dimension_code)
-        return [
-            (category, self.cell(**fixed, **{dimension_code: category.code}))
-            for category in dimension.categories
-        ]
+        return [(category, self.cell(**fixed, **{dimension_code: category.code})) for category in dimension.categories]
 
     def to_json(self):
         """Canonical: equal tables give equal bytes in any process, so a snapshot can be hashed."""

@@ -39,9 +39,7 @@ def render(html, title, lang, identifier, created_at, attachments, progress):
     fetcher, fonts = DeafFetcher(), FontConfiguration()
     with listening(progress):
         style = weasyprint.CSS(string=stylesheet(), url_fetcher=fetcher, font_config=fonts)
-        page = weasyprint.HTML(
-            string=frame(html, title, lang, created_at), url_fetcher=fetcher, base_url=None
-        )
+        page = weasyprint.HTML(string=frame(html, title, lang, created_at), url_fetcher=fetcher, base_url=None)
         files = [_file(each, created_at, fetcher) for each in attachments]
         document = page.render(stylesheets=[style], font_config=fonts, pdf_variant=VARIANT, attachments=files)
         return document.write_pdf(

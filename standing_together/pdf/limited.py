@@ -84,12 +84,8 @@ def _result(child, question, progress):
 def _death(code, last_words):
     """What a process that could not speak any more died of."""
     if code in KILLED or any(words in last_words for words in NO_MEMORY):
-        return TooLarge(
-            "The report takes too long or too much memory. Put long lists into the attached table."
-        )
-    return PdfProblem(
-        f"The rendering process ended with code {code}: {last_words.decode(errors='replace')[:200]}"
-    )
+        return TooLarge("The report takes too long or too much memory. Put long lists into the attached table.")
+    return PdfProblem(f"The rendering process ended with code {code}: {last_words.decode(errors='replace')[:200]}")
 
 
 def _heard(line, progress):

@@ -29,7 +29,5 @@ def pack(html, title, lang, identifier, created_at, attachments):
 
 def unpack(data):
     """The keyword arguments that `pack` was given."""
-    files = [
-        Attachment(**{**each, "content": base64.b64decode(each["content"])}) for each in data["attachments"]
-    ]
+    files = [Attachment(**{**each, "content": base64.b64decode(each["content"])}) for each in data["attachments"]]
     return {**data, "created_at": datetime.fromisoformat(data["created_at"]), "attachments": files}

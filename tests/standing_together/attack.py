@@ -37,6 +37,4 @@ def _width(size, facts, target):
         answer = linprog(sign * goal, A_ub=facts[0], b_ub=facts[1], bounds=(0, None), method="highs")
         assert answer.status in (0, 3), answer.message
         ends.append(math.inf if answer.status == 3 else sign * answer.fun)
-    return (
-        math.inf if math.inf in map(abs, ends) else math.floor(ends[1] + 1e-6) - math.ceil(ends[0] - 1e-6) + 1
-    )
+    return math.inf if math.inf in map(abs, ends) else math.floor(ends[1] + 1e-6) - math.ceil(ends[0] - 1e-6) + 1

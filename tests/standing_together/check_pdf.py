@@ -54,18 +54,12 @@ def _figure(element):
 
 
 def _headings(elements):
-    levels = [
-        int(_kind(each)[2:]) for each in elements if _kind(each)[1:2] == "H" and _kind(each)[2:].isdigit()
-    ]
+    levels = [int(_kind(each)[2:]) for each in elements if _kind(each)[1:2] == "H" and _kind(each)[2:].isdigit()]
     problems = [] if levels[:1] == [1] else ["The first heading is not of level 1."]
     skips = [two for one, two in pairwise(levels) if two > one + 1]
     return problems + [f"A heading of level {level} skips one." for level in skips]
 
 
 def _fonts(pdf):
-    names = {
-        str(each.BaseFont)
-        for each in pdf.objects
-        if isinstance(each, pikepdf.Dictionary) and "/BaseFont" in each
-    }
+    names = {str(each.BaseFont) for each in pdf.objects if isinstance(each, pikepdf.Dictionary) and "/BaseFont" in each}
     return [f"A font that is not ours: {name}" for name in names if "Paper-Sans" not in name]

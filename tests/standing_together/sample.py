@@ -33,9 +33,7 @@ MARK = (
 
 def table_of(title, code, labels, rows):
     kinds = Dimension(code, code.title(), tuple(Category(*each) for each in labels), sensitive=False)
-    sexes = Dimension(
-        "sex", "Sex", (Category("f", "Women and girls"), Category("m", "Men and boys")), sensitive=False
-    )
+    sexes = Dimension("sex", "Sex", (Category("f", "Women and girls"), Category("m", "Men and boys")), sensitive=False)
     counts = {}
     for row_code, row in [
         *zip(kinds.codes, rows, strict=True),
@@ -63,14 +61,10 @@ def district_rows(table, language):
     for (category, total), target in zip(table.series("district"), TARGETS, strict=True):
         cells = [table.cell(district=category.code, sex=sex) for sex in "fm"]
         cells += [total, Shown.exact(target), percent(total, Shown.exact(target), of_target=True)]
-        rows.append(
-            f'<tr><th scope="row">{category.label}</th>{"".join(cell(each, language) for each in cells)}</tr>'
-        )
+        rows.append(f'<tr><th scope="row">{category.label}</th>{"".join(cell(each, language) for each in cells)}</tr>')
     cells = [table.cell(sex="f"), table.cell(sex="m"), table.total, Shown.exact(sum(TARGETS))]
     cells.append(percent(table.total, cells[-1], of_target=True))
-    rows.append(
-        f'<tr class="total"><th scope="row">All</th>{"".join(cell(each, language) for each in cells)}</tr>'
-    )
+    rows.append(f'<tr class="total"><th scope="row">All</th>{"".join(cell(each, language) for each in cells)}</tr>')
     return "".join(rows)
 
 
@@ -85,20 +79,14 @@ def all_charts(language="en"):
     more = {"language": language}
     return {
         "bullet": charts.bullet(
-            [
-                (label, shown, Shown.exact(goal))
-                for (label, shown), goal in zip(reached, TARGETS, strict=True)
-            ],
+            [(label, shown, Shown.exact(goal)) for (label, shown), goal in zip(reached, TARGETS, strict=True)],
             title="Bar chart: two districts are far behind their target; table 1 has the numbers",
             name="reached",
             target_label="Target for the year",
             **more,
         ),
         "pyramid": charts.pyramid(
-            [
-                (label.label, *[age.cell(age=label.code, sex=sex) for sex in "fm"])
-                for label, _ in age.series("age")
-            ],
+            [(label.label, *[age.cell(age=label.code, sex=sex) for sex in "fm"]) for label, _ in age.series("age")],
             sexes,
             title="Population pyramid: most of the people reached are children of school age",
             name="ages",
@@ -152,10 +140,7 @@ def all_charts(language="en"):
             **more,
         ),
         "tiles": charts.tile_map(
-            [
-                charts.Tile(label, shown, place % 3, place // 3)
-                for place, (label, shown) in enumerate(reached)
-            ],
+            [charts.Tile(label, shown, place % 3, place // 3) for place, (label, shown) in enumerate(reached)],
             title="Map of tiles: most people are reached in Kulob",
             name="map",
             **more,

@@ -42,9 +42,7 @@ def test_every_chart_is_sound(kind):
     names = [each.tag.removeprefix(SVG) for each in tree.iter()]
     assert not {"style", "script", "image", "foreignObject", "use"} & set(names)
     assert "text" in names
-    assert not any(
-        "style" in each.attrib or any(key.startswith("on") for key in each.attrib) for each in tree.iter()
-    )
+    assert not any("style" in each.attrib or any(key.startswith("on") for key in each.attrib) for each in tree.iter())
     ids = [each.get("id") for each in tree.iter() if each.get("id")]
     assert len(ids) == len(set(ids))
     assert set(re.findall(r"url\(#([^)]+)\)", text)) == set(ids)

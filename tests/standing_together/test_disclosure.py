@@ -41,8 +41,7 @@ def table_of(array, *, sensitive=False, unit="person", exact_total=False):
     counts = {}
     for key in product(*[(*each.codes, TOTAL) for each in dimensions]):
         place = tuple(
-            slice(None) if code == TOTAL else each.codes.index(code)
-            for code, each in zip(key, dimensions, strict=True)
+            slice(None) if code == TOTAL else each.codes.index(code) for code, each in zip(key, dimensions, strict=True)
         )
         counts[key] = int(array[place].sum())
     return RawTable("People", unit, date(2026, 6, 30), dimensions, counts, exact_total=exact_total)
@@ -317,9 +316,7 @@ def test_two_exact_totals_a_few_people_apart_are_not_both_shown():
     assert protect(half, DONOR, earlier=[before]).total.text() == "60"
     later = protect(table_of([[69, 4], [31, 5]], exact_total=True), DONOR, earlier=[before])
     assert later.total.text() == "109"
-    assert (
-        protect(one_number(23), DONOR, earlier=[protect(one_number(20), DONOR)]).total.text() == "≈\u00a025"
-    )
+    assert protect(one_number(23), DONOR, earlier=[protect(one_number(20), DONOR)]).total.text() == "≈\u00a025"
 
 
 def attack_pair(half, year):

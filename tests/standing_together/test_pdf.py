@@ -98,9 +98,7 @@ def test_no_text_reaches_a_file(text, tmp_path):
 def test_what_is_not_refused_is_not_fetched_either(text, server, tmp_path):
     address, visits = server
     for name in ("a.txt", "a.svg"):
-        (tmp_path / name).write_text(
-            '<svg xmlns="http://www.w3.org/2000/svg"><text id="b">SECRET</text></svg>'
-        )
+        (tmp_path / name).write_text('<svg xmlns="http://www.w3.org/2000/svg"><text id="b">SECRET</text></svg>')
     render_pdf(SMALL + text.format(address), **FRAME)
     made = render_pdf(SMALL + text.format(tmp_path.as_uri()), **FRAME)
     assert visits == []
