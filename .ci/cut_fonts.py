@@ -1,11 +1,13 @@
 """Cut the two font files of the project out of Debian's Noto fonts (OFL 1.1).
 
-Run by a person, and only when letters must be added. Needs the packages `fonts-noto-core` and `fonts-noto-extra`:
+Run by a person, and only when letters must be added. Needs the packages `fonts-noto-core` and
+`fonts-noto-extra`:
 
     python .ci/cut_fonts.py FOLDER_WITH_THE_TTF_FILES static/fonts
 
-One file per weight holds Latin, Cyrillic and Tajik together, because WeasyPrint ignores `unicode-range` and prints
-garbled text from split families. The signs that Noto Sans lacks (minus, arrows, ≤ ≥ ✓) come from its sister fonts.
+One file per weight holds Latin, Cyrillic and Tajik together, because WeasyPrint ignores `unicode-range` and
+prints garbled text from split families. The signs that Noto Sans lacks (minus, arrows, ≤ ≥ ✓) come from its
+sister fonts.
 """
 
 import sys
@@ -41,11 +43,13 @@ LETTERS = [
         0x2122,
     ],
 ]
+NAMES = [0, 1, 2, 3, 4, 5, 6, 13, 14, 16, 17]  # 16 and 17 make SemiBold a weight of Noto Sans, not a family
 SIGNS = {"NotoSansMath-Regular.ttf": "≤≥≠≈−→←↑↓", "NotoSansSymbols2-Regular.ttf": "✓✗●○■□▲▼"}
 
 
 def cut(path, letters):
-    options = subset.Options(hinting=False, layout_features=["kern", "mark", "mkmk", "ccmp", "locl", "tnum"])
+    features = ["kern", "mark", "mkmk", "ccmp", "locl", "tnum"]
+    options = subset.Options(hinting=False, name_IDs=NAMES, layout_features=features)
     font = TTFont(path)
     cutter = subset.Subsetter(options)
     cutter.populate(unicodes=letters)
