@@ -39,7 +39,9 @@ _WORDS = {
     ),
 }
 BESIDE = {word: kind for kind, words in _WORDS.items() for word in words.split()}
-BESIDE_VILLAGE = frozenset("деҳа деҳаи деха дехаи село с кишлак қишлоқ village deha dehai selo kishlak".split())
+BESIDE_VILLAGE = frozenset(
+    ["деҳа", "деҳаи", "деха", "дехаи", "село", "с", "кишлак", "қишлоқ", "village", "deha", "dehai", "selo", "kishlak"]
+)
 
 _SHORT_JAMOAT = re.compile(r"\b[ҷчj]\s*[./]\s*[дd]\b\.?", re.IGNORECASE)
 _APOSTROPHES = re.compile("['’‘ʼʻ`´ʹʺ\"ъЪьЬ]")
