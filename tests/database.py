@@ -2,6 +2,7 @@
 
 import fcntl
 import hashlib
+import io
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -64,7 +65,7 @@ def _fill_template(name: str) -> None:
     call_command("migrate", verbosity=0)
     for command in LOADERS:
         if command in get_commands():
-            call_command(command, stdout=open("/dev/null", "w"), stderr=open("/dev/null", "w"))  # noqa: SIM115
+            call_command(command, stdout=io.StringIO(), stderr=io.StringIO())
     connections.close_all()
 
 
