@@ -2,7 +2,9 @@
 
 from django.contrib import admin
 from django.contrib.auth.views import redirect_to_login
+from django.core.exceptions import PermissionDenied
 from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
 
 from standing_together.access.permissions import Permission
 
@@ -15,7 +17,9 @@ class ReferenceSite(admin.AdminSite):
         return request.actor.can(Permission.REFERENCE_CHANGE)
 
     def login(self, request, extra_context=None):
-        """No door of its own: whoever may not enter goes to the one sign-in there is."""
+        """No door of its own: whoever is not signed in goes to the one sign-in there is."""
+        if request.actor.user:
+            raise PermissionDenied(_("Only an administrator changes reference data."))
         return redirect_to_login(reverse("admin:index"), reverse("account_login"))
 
 

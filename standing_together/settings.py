@@ -201,7 +201,7 @@ MFA_SUPPORTED_TYPES = ["totp", "recovery_codes", "webauthn"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = not HTTPS
 MFA_TOTP_ISSUER = "Standing Together"
-USERSESSIONS_TRACK_ACTIVITY = True
+USERSESSIONS_TRACK_ACTIVITY = False  # two more writes on every page; the list of sessions works without
 # Privileged roles must have a second factor; the demo waives it unless asked (see docs/decisions).
 MFA_REQUIRED = not DEMO or env.bool("DEMO_MFA", default=False)
 

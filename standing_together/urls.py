@@ -14,6 +14,8 @@ urlpatterns = [
     path("", include(pages.urlpatterns)),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("", include("standing_together.access.urls")),
+    path("", include("standing_together.audit.urls")),
     path("", include("beneficiaries.urls")),
     path("", include("psgs.urls")),
     path("", include("advocacy.urls")),

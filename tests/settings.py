@@ -17,7 +17,8 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 STATIC_ROOT.mkdir(parents=True, exist_ok=True)  # noqa: F405  (WhiteNoise warns of a folder that is not there)
 STORAGES = {**STORAGES, "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}}  # noqa: F405
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
-CACHES["default"]["KEY_PREFIX"] = f"test-{WORKER}"  # noqa: F405
+# Clearing a Redis cache empties its whole database, so every test process has one of its own (the queue is in 0).
+CACHES["default"]["LOCATION"] = f"{REDIS_URL}?db={1 + int(WORKER.removeprefix('gw') if WORKER != 'main' else 14)}"  # noqa: F405
 CELERY_BROKER_TRANSPORT_OPTIONS = {**CELERY_BROKER_TRANSPORT_OPTIONS, "global_keyprefix": f"test-{WORKER}-"}  # noqa: F405
 MEDIA_ROOT = paths.data_dir() / "test-files" / WORKER  # noqa: F405
 DATABASES["default"]["CONN_MAX_AGE"] = 0  # noqa: F405

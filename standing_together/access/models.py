@@ -1,6 +1,7 @@
 """Accounts, and the grants that let them do something somewhere for a time."""
 
 import datetime
+import secrets
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -8,10 +9,22 @@ from django.db.models import F, Q
 from django.db.models.functions import Lower
 from django.utils import timezone
 
+from standing_together.access.permissions import Permission
 from standing_together.access.roles import ROLES
+from standing_together.access.scoping import ScopedQuerySet
 
 
-class UserManager(BaseUserManager):
+class UserQuerySet(ScopedQuerySet):
+    def visible_to(self, actor):
+        """Administrators and auditors see every account; a manager those with a grant in their own organisations."""
+        people = self.filter(is_system=False)
+        if actor.everything or actor.roles & {"administrator", "auditor"}:
+            return people
+        own = {scope.organisation_id for scope in actor.scopes_with(Permission.USER_LIST)}
+        return people.filter(grants__organisation__in=own).distinct()
+
+
+class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
     def create_user(self, email, password=None, **fields):
         """An account; without a password nobody can sign in with one until it is set by invitation or reset."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
@@ -47,7 +60,14 @@ def a_year_from_today():
     return timezone.localdate() + datetime.timedelta(days=365)
 
 
-class GrantQuerySet(models.QuerySet):
+class GrantQuerySet(ScopedQuerySet):
+    def visible_to(self, actor):
+        """Like the accounts they belong to."""
+        if actor.everything or actor.roles & {"administrator", "auditor"}:
+            return self
+        own = {scope.organisation_id for scope in actor.scopes_with(Permission.USER_LIST)}
+        return self.filter(organisation__in=own)
+
     def valid(self, on=None):
         """Grants in force on a day (default: today in Dushanbe)."""
         on = on or timezone.localdate()
@@ -95,6 +115,26 @@ class Grant(models.Model):
         return f"{self.user}: {self.role}"
 
 
+def new_nonce():
+    return secrets.token_urlsafe(16)
+
+
+def in_a_week():
+    return timezone.now() + datetime.timedelta(days=7)
+
+
+class InvitationQuerySet(ScopedQuerySet):
+    def visible_to(self, actor):
+        """Administrators see all; whoever invites sees those to their own organisations."""
+        if actor.everything or actor.can(Permission.GRANT_GIVE_ANY):
+            return self
+        own = {scope.organisation_id for scope in actor.scopes_with(Permission.USER_INVITE)}
+        return self.filter(organisation__in=own)
+
+    def open(self):
+        return self.filter(accepted_at__isnull=True, cancelled_at__isnull=True)
+
+
 class Invitation(models.Model):
     """A promise of an account: who may set a password at this address, and with which role. Single use, expiring."""
 
@@ -105,14 +145,16 @@ class Invitation(models.Model):
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT)
     districts = models.ManyToManyField("places.District", blank=True)
     programmes = models.ManyToManyField("organisations.Programme", blank=True)
-    # Only the hash is kept: whoever reads the table cannot accept an invitation.
-    token_hash = models.CharField(max_length=64, unique=True)
+    # The link is signed from this and the installation's secret: whoever reads the table cannot accept an invitation.
+    nonce = models.CharField(max_length=32, default=new_nonce, editable=False)
     invited_by = models.ForeignKey(User, null=True, on_delete=models.PROTECT, related_name="+")
     invited_at = models.DateTimeField(auto_now_add=True)
-    expires_at = models.DateTimeField()
+    expires_at = models.DateTimeField(default=in_a_week)
     accepted_at = models.DateTimeField(null=True, blank=True)
     accepted_by = models.ForeignKey(User, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     cancelled_at = models.DateTimeField(null=True, blank=True)
+
+    objects = InvitationQuerySet.as_manager()
 
     class Meta:
         ordering = ("-invited_at",)

@@ -7,8 +7,8 @@ from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from standing_together.outbox.handlers import HANDLERS
 from standing_together.outbox.models import Message
+from standing_together.outbox.registry import HANDLERS
 
 logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=900)  # longer than any task may run, shorter than the broker's visibility timeout
