@@ -4,6 +4,7 @@ import datetime
 from decimal import Decimal
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from standing_together.audit.actions import record
 from standing_together.loading import Counts, load_rows
@@ -37,7 +38,7 @@ def load_programmes(*, by, programmes: list[dict] | None = None) -> dict[str, Co
 def _check(programmes: list[dict], organisations: list[dict]) -> None:
     districts = set(District.objects.values_list("code", flat=True))
     if not districts:
-        raise Refused("There are no places yet. Run load_places first.")
+        raise Refused(_("There are no places yet. Run load_places first."))
     known = {row["code"] for row in organisations} | set(Organisation.objects.values_list("code", flat=True))
     found = [fault for row in programmes for fault in files.complaints(row, organisations=known, districts=districts)]
     if found:

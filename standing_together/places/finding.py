@@ -42,7 +42,10 @@ _SENTENCES: dict[Problem, Promise] = {
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """Both places, or what is known of them and the problem; `near` are places that may have been meant."""
+    """Both places, or what is known of them and the problem; `near` are places that may have been meant.
+
+    For a district that does not exist, `near` are districts spelled almost so, else those with the jamoat written.
+    """
 
     district: District | None = None
     jamoat: Jamoat | None = None
@@ -166,12 +169,20 @@ class Gazetteer:
             return Found(problem=Problem.NO_DISTRICT)
         meant = self.districts.meant(district)
         if not meant:
-            return Found(problem=Problem.UNKNOWN_DISTRICT, text=district, near=self.districts.near(district))
+            near = self.districts.near(district) or self._having(jamoat)
+            return Found(problem=Problem.UNKNOWN_DISTRICT, text=district, near=near)
         if place_key(jamoat) and (len(meant) > 1 or not self.jamoats[meant[0].pk].meant(jamoat)):
             meant = self._with_jamoat(district, jamoat) or meant
         if len(meant) > 1:
             return Found(problem=Problem.AMBIGUOUS_DISTRICT, text=district, near=meant)
         return self._within(meant[0], jamoat)
+
+    def _having(self, jamoat: str) -> tuple[Place, ...]:
+        """The districts with a jamoat of this name, if they are few enough to be worth saying."""
+        if not place_key(jamoat):
+            return ()
+        having = tuple(district for district in self.districts.places if self.jamoats[district.pk].meant(jamoat))
+        return having if len(having) <= MOST_SUGGESTIONS else ()
 
     def _with_jamoat(self, district: str, jamoat: str) -> tuple[Place, ...]:
         """Former names count here: "Bokhtar" with the jamoat Oriyon can only be today's Kushoniyon."""
