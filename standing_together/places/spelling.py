@@ -48,6 +48,7 @@ _APOSTROPHES = re.compile("['’‘ʼʻ`´ʹʺ\"ъЪьЬ]")
 _WORD = re.compile(r"\d+|р-о?н\b|[^\W\d_]+")
 _RUSSIAN_ENDING = re.compile(r"(?<=\w{3})(?:ск(?:ий|ого|ом|ая|ой)|sk(?:iy|ij|ii|yi|y|i))$")
 _LOOKS_CYRILLIC = str.maketrans("aceopxykmth", "асеорхукмтн")
+_YO_FIRST, _YO = re.compile("^io"), re.compile("io")
 _DOUBLES = re.compile(r"([a-z])\1+")
 
 
@@ -85,9 +86,12 @@ def place_key(text: str) -> str:
 
 
 def loose_key(key: str) -> str:
-    """A key in which Russian habits disappear too: о written а, е written и, ч typed for ҷ. Navabad = Navobod."""
-    key = key.replace("ch", "j").translate(str.maketrans("oe", "ai"))
-    return _DOUBLES.sub(r"\1", key)
+    """A key in which the habits of Russian writers disappear too: о written а, ё written е, ч typed for ҷ.
+
+    Навабад = Navobod, Ориен = Ориён. It forgives habits, not slips: Kulib stays another word than Kulob.
+    """
+    key = _YO.sub("ie", _YO_FIRST.sub("e", key.replace("ch", "j")))
+    return _DOUBLES.sub(r"\1", key.replace("o", "a"))
 
 
 def kind_beside(text: str) -> Kind | None:
