@@ -118,7 +118,7 @@ def test_the_demo_password_is_made_once_and_kept_to_oneself(monkeypatch, tmp_pat
 def test_a_second_run_of_the_checkout_is_told_where_the_first_is(monkeypatch, tmp_path):
     monkeypatch.setenv("STANDING_TOGETHER_DATA", str(tmp_path))
     monkeypatch.setattr(run.time, "sleep", lambda seconds: None)
-    with run.only_run(8000), pytest.raises(SystemExit, match="already runs at .*:8000"), run.only_run(8001):
+    with run.only_run(8000), pytest.raises(SystemExit, match=r"already runs at .*:8000"), run.only_run(8001):
         pytest.fail("two at once")
     with run.only_run(8001):
         assert (tmp_path / "run.lock").read_text().endswith(":8001")
