@@ -26,7 +26,7 @@ def test_a_bare_machine_is_told_everything_at_once(monkeypatch, tmp_path):
     missing = bootstrap.missing_packages(tests=True)
     assert missing == [
         "postgresql", "redis-server", "libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-subset0", "python3-venv",
-        "chromium", "poppler-utils",
+        "chromium", "poppler-utils", "gettext",
     ]  # fmt: skip
     assert bootstrap.sentence(missing).endswith("Type: sudo apt-get install " + " ".join(missing))
     assert "PostgreSQL 15 or later" in bootstrap.sentence(missing, has_apt=False)

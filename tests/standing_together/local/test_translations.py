@@ -54,3 +54,10 @@ def test_a_missing_compiled_file_is_noticed(tmp_path):
 
 def test_a_language_without_a_catalogue_is_noticed(tmp_path):
     assert len(translations.all_faults(tmp_path)) == 2
+
+
+def test_a_sentence_that_was_never_collected_is_noticed(tmp_path):
+    (tmp_path / "templates").mkdir()
+    (tmp_path / "templates" / "page.html").write_text("{% load i18n %}{% translate 'A new sentence' %}")
+    catalogue(tmp_path / "locale", polib.POEntry(msgid="Referral", msgstr="Роҳхат"))
+    assert translations.forgotten(tmp_path) == ["tg: not collected: 'A new sentence'; type: make messages"]
