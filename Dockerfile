@@ -34,5 +34,5 @@ USER app
 VOLUME /data
 EXPOSE 8000
 HEALTHCHECK --interval=30s --timeout=5s --start-period=40s --retries=3 \
-    CMD ["python", "-m", "standing_together.local.answers", "http://127.0.0.1:8000/live"]
+    CMD python -m standing_together.local.answers http://127.0.0.1:8000/live "${ALLOWED_HOSTS%%,*}"
 CMD ["gunicorn", "-c", "python:standing_together.web_server", "--bind", "0.0.0.0:8000", "standing_together.wsgi"]

@@ -218,6 +218,7 @@ CSRF_FAILURE_VIEW = "standing_together.errors.csrf_failure"
 # --- What a browser may do --------------------------------------------------------------------------------------
 
 SECURE_SSL_REDIRECT = HTTPS
+SECURE_REDIRECT_EXEMPT = [r"^live$", r"^ready$"]  # asked from inside the container, where there is no certificate
 SECURE_HSTS_SECONDS = 31536000 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = HTTPS
 SECURE_HSTS_PRELOAD = HTTPS

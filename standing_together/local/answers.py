@@ -1,4 +1,4 @@
-"""`python -m standing_together.local.answers ADDRESS`: exit 0 if it answers 200. The image has no curl."""
+"""`python -m standing_together.local.answers ADDRESS [HOST]`: exit 0 if it answers 200. The image has no curl."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ import urllib.request
 def answers(address: str, host: str = "") -> bool:
     """Asked directly, never through a proxy. As a reverse proxy would ask: over HTTPS, for the host we serve."""
     direct = urllib.request.build_opener(urllib.request.ProxyHandler({}))
-    headers = {"X-Forwarded-Proto": "https", **({"Host": host} if host else {})}
+    headers = {"X-Forwarded-Proto": "https", **({"Host": host.lstrip(".")} if host.strip("*.") else {})}
     try:
         with direct.open(urllib.request.Request(address, headers=headers), timeout=5) as answer:  # noqa: S310 - ours
             return answer.status == 200

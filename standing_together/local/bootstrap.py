@@ -25,6 +25,7 @@ LIBRARIES = {
     "libpangoft2-1.0.so.0": "libpangoft2-1.0-0",
     "libharfbuzz-subset.so.0": "libharfbuzz-subset0",
 }
+TEST_PROGRAMS = {"pdftotext": "poppler-utils", "xgettext": "gettext"}  # what `make test` and `make check` call
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 POLICY = Path("/usr/sbin/policy-rc.d")
 NO_CLUSTER = Path("/etc/postgresql-common/createcluster.d/standing-together.conf")
@@ -42,8 +43,8 @@ def missing_packages(*, tests: bool = False) -> list[str]:
         missing.append("python3-venv")
     if tests and not any(shutil.which(browser) for browser in BROWSERS):
         missing.append("chromium")
-    if tests and not shutil.which("pdftotext"):
-        missing.append("poppler-utils")
+    if tests:
+        missing += [package for program, package in TEST_PROGRAMS.items() if not shutil.which(program)]
     return missing
 
 

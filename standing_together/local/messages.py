@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -16,8 +15,6 @@ ELSEWHERE = (".venv", "tests", "node_modules", "docs", "static")
 
 def main() -> None:
     bootstrap.ensure(tests=True)
-    if not shutil.which("xgettext") or not shutil.which("msgfmt"):
-        raise SystemExit(bootstrap.sentence(["gettext"]))
     (paths.ROOT / "locale").mkdir(exist_ok=True)
     manage = [paths.venv_python(), paths.ROOT / "manage.py"]
     chosen = [word for language in LANGUAGES for word in ("-l", language)]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
 import re
+import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import polib
@@ -12,6 +15,7 @@ from standing_together.local import paths
 
 # catalogue -> languages it must be complete in; sentences of the reports are read in Denmark too
 COMPLETE = {"django": ("tg", "ru"), "djangojs": ("tg", "ru")}
+APPS = ("standing_together", "beneficiaries", "psgs", "advocacy", "reports")
 PLACEHOLDER = re.compile(r"%\(\w+\)[sd]|%[sd]|\{\w*\}")
 
 
@@ -59,8 +63,33 @@ def all_faults(locale: Path) -> list[str]:
     return found
 
 
+def sentences_of(root: Path) -> set[tuple[str | None, str]]:
+    """(context, sentence) of everything translatable in code and templates, read as `make messages` reads it."""
+    with tempfile.TemporaryDirectory() as folder:
+        for name in (*APPS, "templates", "manage.py"):
+            if (root / name).exists():
+                (Path(folder) / name).symlink_to(root / name)
+        (Path(folder) / "locale").mkdir()
+        command = [sys.executable, "-m", "django", "makemessages", "--symlinks", "-l", "en", "-v", "0"]
+        environment = {key: value for key, value in os.environ.items() if key != "DJANGO_SETTINGS_MODULE"}
+        subprocess.run(command, cwd=folder, env=environment, check=True)
+        collected = polib.pofile(str(Path(folder) / "locale" / "en" / "LC_MESSAGES" / "django.po"))
+    return {(entry.msgctxt, entry.msgid) for entry in collected if not entry.obsolete}
+
+
+def forgotten(root: Path) -> list[str]:
+    """Sentences that stand in the code and not yet in a catalogue."""
+    wanted, found = sentences_of(root), []
+    for language in COMPLETE["django"]:
+        catalogue = root / "locale" / language / "LC_MESSAGES" / "django.po"
+        if catalogue.exists():
+            held = {(entry.msgctxt, entry.msgid) for entry in polib.pofile(str(catalogue)) if not entry.obsolete}
+            found += [f"{language}: not collected: {sentence!r}; type: make messages" for _, sentence in wanted - held]
+    return sorted(found)
+
+
 def main() -> None:
-    found = all_faults(paths.ROOT / "locale")
+    found = all_faults(paths.ROOT / "locale") + forgotten(paths.ROOT)
     if found:
         sys.exit("\n".join(found))
 
