@@ -1,0 +1,1 @@
+"""Sentences of the case work on the page of today; imported when the app is ready."""
