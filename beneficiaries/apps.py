@@ -1,5 +1,19 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from standing_together import navigation
+from standing_together.access.permissions import Permission
+
+# Importing them registers what they hold: handlers of the outbox, sentences of Today.
+REGISTERING = ("today.people",)
 
 
 class BeneficiariesConfig(AppConfig):
     name = "beneficiaries"
+
+    def ready(self):
+        for module in REGISTERING:
+            import_module(f"beneficiaries.{module}")
+        navigation.show(10, _("People"), "people", Permission.PEOPLE_LIST, Permission.PEOPLE_LIST_MASKED)

@@ -6,9 +6,17 @@ from django.db import models
 from django.db.models import Q
 
 from beneficiaries.enums import Assent, ConsentAnswer, Giver, Purpose
+from beneficiaries.models.person import Person
+from standing_together.access.permissions import Permission
+from standing_together.access.scoping import ScopedQuerySet
 
 
-class ConsentQuerySet(models.QuerySet):
+class ConsentQuerySet(ScopedQuerySet):
+    def visible_to(self, actor, permission=Permission.CONSENT_RECORD):
+        if actor.everything:
+            return self
+        return self.filter(person__in=Person.objects.visible_to(actor, permission))
+
     def in_force(self):
         """The answer that counts now for each purpose, yes or no."""
         return self.filter(ended_at__isnull=True)

@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import Exists, OuterRef, Q
 from phonenumber_field.modelfields import PhoneNumberField
 
+from beneficiaries.ages import as_told
 from beneficiaries.enums import BirthDatePrecision, Giver, PersonState, Sex
 from standing_together.access.permissions import Permission
 from standing_together.access.scoping import ScopedQuerySet, any_of, in_scope
@@ -126,6 +127,15 @@ class Person(models.Model):
         return " ".join(part for part in (self.family_name, self.given_name, self.patronymic) if part)
 
     @property
+    def born(self):
+        """The birth date with what is known of it, for the filter `age`: estimated ones become "about 9 years"."""
+        return as_told(self.birth_date, self.birth_date_precision)
+
+    @property
+    def birth_is_estimated(self) -> bool:
+        return self.birth_date_precision == BirthDatePrecision.ESTIMATED
+
+    @property
     def initials(self) -> str:
         return "".join(f"{part[0]}." for part in (self.family_name, self.given_name) if part)
 
@@ -144,6 +154,10 @@ class Caregiver(models.Model):
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["person"], name="one_main_caregiver", condition=Q(is_main=True)),
+        )
+        indexes = (
+            GinIndex(fields=["name_key"], name="caregiver_name_trgm", opclasses=["gin_trgm_ops"]),
+            models.Index(fields=["phone"], name="caregiver_phone", condition=~Q(phone="")),
         )
 
     def __str__(self):

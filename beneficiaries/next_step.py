@@ -1,0 +1,153 @@
+"""What a case asks for next, and the gap between the three facts. Pure: facts in, a sentence out.
+
+The order is the chain itself: consent, screening, referral, certificate, benefit, looking again.
+"""
+
+import datetime
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.ages import YOUNGEST_SCREENED
+from beneficiaries.enums import Difficulty
+
+ENDS_SOON = datetime.timedelta(days=60)
+LOOK_AGAIN = datetime.timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is known of a case on a day. `paper`: none, unknown, reported, seen. `benefit`: a BenefitState or ""."""
+
+    on: datetime.date
+    years: int
+    found: int | None = None  # Difficulty of the newest screening; None: never screened
+    screened_on: datetime.date | None = None
+    paper: str = "none"
+    paper_until: datetime.date | None = None
+    benefit: str = ""
+    open_referrals: int = 0
+    referrals: int = 0
+    may_keep: bool = True
+    may_share: bool = False
+
+    @property
+    def difficulty(self) -> bool:
+        return self.found == Difficulty.FOUND
+
+    @property
+    def certified(self) -> bool:
+        return self.paper in ("reported", "seen") and (self.paper_until is None or self.paper_until >= self.on)
+
+    @property
+    def receives(self) -> bool:
+        return self.benefit == "receiving"
+
+
+@dataclass(frozen=True)
+class NextStep:
+    """One sentence; with `url_name` also the button that does it. `code` is for tests and lists."""
+
+    code: str
+    sentence: Promise
+    label: Promise | str = ""
+    url_name: str = ""
+
+
+def gap(facts: Facts) -> Promise | str:
+    """One sentence about what is found and not yet answered; "" when nothing is amiss."""
+    if not facts.difficulty:
+        return ""
+    if not facts.certified and not facts.receives:
+        return _("Difficulty was found, but there is no valid certificate and no benefit.")
+    if not facts.certified:
+        return _("A benefit is received, but there is no valid certificate behind it.")
+    if not facts.receives:
+        return _("The certificate is there, the benefit is not.")
+    return ""
+
+
+def next_step(facts: Facts) -> NextStep:
+    """The first thing in the chain that is not done."""
+    return _consent(facts) or _screening(facts) or _referral(facts) or _papers(facts) or _again(facts)
+
+
+def _consent(facts: Facts) -> NextStep | None:
+    if facts.may_keep:
+        return None
+    return NextStep(
+        "consent",
+        _("There is no consent to keep this record. Ask the family before anything else is written."),
+        _("Record consent"),
+        "person_consents",
+    )
+
+
+def _screening(facts: Facts) -> NextStep | None:
+    if facts.years < YOUNGEST_SCREENED:
+        return None
+    if facts.found is None:
+        return NextStep("screen", _("Next: ask how they see, hear, walk and learn."), _("Screen"), "screening_start")
+    if facts.found == Difficulty.MISSING:
+        return NextStep(
+            "screen_missing",
+            _("Next: ask again. Too many answers were missing to tell."),
+            _("Screen again"),
+            "screening_start",
+        )
+    return None
+
+
+def _referral(facts: Facts) -> NextStep | None:
+    if not facts.difficulty or facts.referrals:
+        return None
+    if not facts.may_share:
+        return NextStep(
+            "ask_sharing",
+            _("Next: ask whether we may share what is needed with a service. Then refer."),
+            _("Record consent"),
+            "person_consents",
+        )
+    return NextStep("refer", _("Next: refer to the service that helps."), _("Refer"), "referral_new")
+
+
+def _papers(facts: Facts) -> NextStep | None:
+    if not facts.difficulty:
+        return None
+    if not facts.certified:
+        return NextStep(
+            "certificate", _("Next: help the family to the commission."), _("Record a certificate"), "certificate_new"
+        )
+    if facts.paper_until and facts.paper_until - facts.on <= ENDS_SOON:
+        return NextStep(
+            "renew",
+            _("Next: the certificate ends soon. Prepare the new examination."),
+            _("Record a certificate"),
+            "certificate_new",
+        )
+    if not facts.receives:
+        sentence = {
+            "applied": _("Next: ask at the pension agency how far the application is."),
+            "refused": _("Next: read the refusal with the family. It can be appealed."),
+            "stopped": _("Next: find out why the payment stopped."),
+        }.get(facts.benefit, _("Next: help the family to apply for the benefit."))
+        return NextStep("benefit", sentence, _("Record a benefit"), "benefit_new")
+    return None
+
+
+def _again(facts: Facts) -> NextStep:
+    if facts.years < YOUNGEST_SCREENED:
+        return NextStep(
+            "wait", _("Under two years there are no questions to ask. Look again after the second birthday.")
+        )
+    if facts.open_referrals:
+        return NextStep("referral_open", _("A referral is on its way."), _("See the referrals"), "person_referrals")
+    if facts.screened_on and facts.on - facts.screened_on > LOOK_AGAIN:
+        return NextStep(
+            "screen_again",
+            _("Next: the last screening is more than a year old. Ask again."),
+            _("Screen again"),
+            "screening_start",
+        )
+    return NextStep("nothing", _("Nothing is due."))

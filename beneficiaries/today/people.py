@@ -1,0 +1,77 @@
+"""What waits among my people: not screened, a gap between the facts, a paper that ends, a consent taken back."""
+
+from django.urls import reverse
+from django.utils.translation import ngettext
+
+from beneficiaries.queries.people import gap, my_people, with_facts
+from standing_together.access.permissions import Permission
+from standing_together.today import Line, tells
+
+
+def _link(which: str) -> str:
+    return f"{reverse('people')}?gap={which}&mine=on"
+
+
+def _count(people) -> int:
+    return people.order_by().count()
+
+
+@tells("waiting")
+def gaps(actor) -> list[Line]:
+    """For those who work on cases; others have no people of their own."""
+    if not actor.can(Permission.SCREENING_RECORD):
+        return []
+    mine = with_facts(my_people(actor))
+    lines = [(which, _count(gap(mine, which))) for which in ("screening", "certificate", "benefit")]
+    return [Line(_words(which, number), _link(which)) for which, number in lines if number]
+
+
+def _words(which: str, number: int) -> str:
+    words = {
+        "screening": ngettext(
+            "%(number)s of your people is not screened yet", "%(number)s of your people are not screened yet", number
+        ),
+        "certificate": ngettext(
+            "%(number)s of your people has a difficulty and no valid certificate",
+            "%(number)s of your people have a difficulty and no valid certificate",
+            number,
+        ),
+        "benefit": ngettext(
+            "%(number)s of your people has a difficulty and no benefit",
+            "%(number)s of your people have a difficulty and no benefit",
+            number,
+        ),
+    }
+    return words[which] % {"number": number}
+
+
+@tells("due")
+def ending(actor) -> list[Line]:
+    if not actor.can(Permission.STATUS_RECORD):
+        return []
+    number = _count(gap(with_facts(my_people(actor)), "ending"))
+    text = ngettext(
+        "%(number)s certificate of your people ends within 60 days",
+        "%(number)s certificates of your people end within 60 days",
+        number,
+    )
+    return [Line(text % {"number": number}, reverse("people") + "?gap=ending&mine=on")] if number else []
+
+
+@tells("happened")
+def taken_back(actor) -> list[Line]:
+    """Consents taken back since yesterday: whoever works on the case must know the same day."""
+    if not actor.can(Permission.CONSENT_RECORD):
+        return []
+    number = _count(gap(with_facts(my_people(actor)), "withdrawn"))
+    text = ngettext("%(number)s family took a consent back", "%(number)s families took a consent back", number)
+    return [Line(text % {"number": number}, reverse("people") + "?gap=withdrawn&mine=on")] if number else []
+
+
+@tells("happened")
+def mine(actor) -> list[Line]:
+    if not actor.can(Permission.SCREENING_RECORD):
+        return []
+    number = _count(my_people(actor))
+    text = ngettext("You follow %(number)s person", "You follow %(number)s people", number)
+    return [Line(text % {"number": number}, f"{reverse('people')}?mine=on")] if number else []

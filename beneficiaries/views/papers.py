@@ -1,0 +1,61 @@
+"""Certificates and benefits of a person."""
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from beneficiaries.actions.papers import record_benefit, record_certificate
+from beneficiaries.forms.papers import BenefitForm, CertificateForm
+from beneficiaries.queries.facts import case_of
+from beneficiaries.views.person import find, show
+from standing_together.access.permissions import Permission
+from standing_together.access.views import requires
+from standing_together.refusal import Refused
+
+
+@require_GET
+@requires(Permission.HEALTH_VIEW)
+def papers(request, pk):
+    person = find(request, pk, Permission.HEALTH_VIEW)
+    case = case_of(person)
+    return show(
+        request,
+        person,
+        "papers",
+        case=case,
+        certificates=list(person.certificates.all()),
+        benefits=list(person.benefits.all()),
+        current={benefit.pk for benefit in case.benefits},
+        may_record=request.actor.can(Permission.STATUS_RECORD),
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.STATUS_RECORD)
+def certificate_new(request, pk):
+    return _record(request, pk, CertificateForm, record_certificate, heading=_("Record a certificate"))
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.STATUS_RECORD)
+def benefit_new(request, pk):
+    return _record(request, pk, BenefitForm, record_benefit, heading=_("Record a benefit"))
+
+
+def _record(request, pk, form_class, action, **words):
+    person = find(request, pk, Permission.STATUS_RECORD)
+    form = form_class(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        try:
+            action(person, by=request.actor, **form.cleaned_data)
+        except Refused as reason:
+            form.add_error(None, str(reason))
+        else:
+            messages.success(request, _("Saved. What was written before stays beside it."))
+            return redirect("person_papers", pk=person.pk)
+    back = reverse("person_papers", kwargs={"pk": person.pk})
+    told = _("What the family tells and what we saw on paper are written apart.")
+    context = {"person": person, "form": form, "back": back, "told": told, "save": _("Save")} | words
+    return render(request, "beneficiaries/person_form.html", context)

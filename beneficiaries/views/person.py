@@ -1,0 +1,191 @@
+"""A person's page: the head, the three facts and the tabs, each a page of its own."""
+
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import NoReverseMatch, reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from beneficiaries.languages import in_words
+from beneficiaries.models import Person
+from beneficiaries.next_step import gap, next_step
+from beneficiaries.queries.facts import Case, case_of, is_yes
+from beneficiaries.queries.history import changes_of, events_about
+from beneficiaries.queries.story import KINDS, TONES, domains_in_words, referral_state, story_of
+from standing_together.access.permissions import Permission
+from standing_together.access.views import requires
+from standing_together.audit.actions import record_reading
+from standing_together.dates import write
+from standing_together.names import search_key
+
+# What the button of a next step needs; without it the sentence stands alone.
+NEEDS = {
+    "screening_start": Permission.SCREENING_RECORD,
+    "referral_new": Permission.REFERRAL_DRAFT,
+    "certificate_new": Permission.STATUS_RECORD,
+    "benefit_new": Permission.STATUS_RECORD,
+    "person_consents": Permission.CONSENT_VIEW,
+    "person_referrals": Permission.REFERRAL_LIST,
+}
+
+
+def address(name: str, **kwargs) -> str:
+    """The address, or "" while the piece that owns it is not there."""
+    try:
+        return reverse(name, kwargs=kwargs)
+    except NoReverseMatch:
+        return ""
+
+
+def find(request, pk, permission=Permission.PERSON_VIEW) -> Person:
+    related = ("district", "jamoat", "village", "household", "worker", "registered_by", "organisation")
+    return get_object_or_404(Person.objects.visible_to(request.actor, permission).select_related(*related), pk=pk)
+
+
+def show(request, person, tab: str, **context):
+    """One tab of the page; opening it is recorded."""
+    record_reading(person, by=request.actor, what=f"person.{tab}")
+    case = context.pop("case", None) or case_of(person)
+    step = next_step(case.facts)
+    context |= {
+        "person": person,
+        "facts": boxes(person, case),
+        "gap": " ".join(str(s) for s in (gap(case.facts), step.sentence) if s),
+        "primary": _button(request.actor, person, step),
+        "tabs": _tabs(request.actor, person, tab),
+        "about": _about(person),
+        "spellings": search_key(person.family_name, person.given_name, person.patronymic),
+        "show_photo": bool(person.photo) and is_yes(case.consents.get("photo")),
+        "may_keep": case.facts.may_keep,
+        "may_change": request.actor.can(Permission.PERSON_CHANGE),
+    }
+    return render(request, f"beneficiaries/person_{tab}.html", context)
+
+
+def _about(person) -> str:
+    """The line under the name: place and languages."""
+    place = ", ".join(str(part) for part in (person.district, person.jamoat, person.village) if part)
+    return " · ".join(part for part in (place, in_words(person.languages)) if part)
+
+
+def _button(actor, person, step) -> dict:
+    """The one thing to do now, if this person may do it and its page is there."""
+    needed = NEEDS.get(step.url_name)
+    if not needed or not actor.can(needed):
+        return {}
+    key = "person_pk" if step.url_name in ("screening_start", "referral_new") else "pk"
+    url = address(step.url_name, **{key: person.pk})
+    return {"url": url, "label": step.label} if url else {}
+
+
+def _tabs(actor, person, current: str) -> list[dict]:
+    pages = [
+        ("story", "person", _("Story"), Permission.PERSON_VIEW),
+        ("referrals", "person_referrals", _("Referrals"), Permission.REFERRAL_LIST),
+        ("papers", "person_papers", _("Papers"), Permission.HEALTH_VIEW),
+        ("family", "person_family", _("Family"), Permission.PERSON_VIEW),
+        ("consents", "person_consents", _("Consents"), Permission.CONSENT_VIEW),
+        ("history", "person_history", _("History"), Permission.HISTORY_VIEW),
+    ]
+    return [
+        {"label": label, "url": reverse(name, kwargs={"pk": person.pk}), "current": code == current}
+        for code, name, label, permission in pages
+        if actor.can(permission)
+    ]
+
+
+def boxes(person, case: Case) -> list[dict]:
+    """The three facts, each on its own: no box is filled from another."""
+    return [_functioning(case), _certificate(case), _benefit(case)]
+
+
+def _functioning(case: Case) -> dict:
+    screening, title = case.screening, _("Functioning")
+    if screening is None:
+        return {"title": title, "headline": _("Not screened yet")}
+    headline = screening.get_overall_display()
+    if case.facts.difficulty:
+        headline = _("Difficulty: %(domains)s") % {"domains": domains_in_words(screening)}
+    who = screening.get_respondent_display()
+    detail = _("%(day)s, answered by: %(who)s") % {"day": write(screening.on), "who": who}
+    url = address("screening", pk=screening.pk)
+    return {"title": title, "headline": headline, "detail": detail, "href": url, "link": _("See the screening")}
+
+
+def _certificate(case: Case) -> dict:
+    paper, title = case.certificate, _("Certificate")
+    if paper is None:
+        return {"title": title, "headline": _("Not asked yet")}
+    detail = _("%(evidence)s, %(day)s") % {"evidence": paper.get_evidence_display(), "day": write(paper.on)}
+    box = {"title": title, "headline": paper.get_kind_display(), "detail": detail}
+    if case.facts.paper in ("none", "unknown"):
+        return box
+    if not case.facts.certified:
+        return box | {"state": _("Ended %(day)s") % {"day": write(paper.valid_to)}, "kind": "urgent"}
+    until = _("Until %(day)s") % {"day": write(paper.valid_to)} if paper.valid_to else _("End not known")
+    return box | {"state": until, "kind": "done" if paper.evidence == "seen" else "info"}
+
+
+def _benefit(case: Case) -> dict:
+    benefit, title = case.benefit, _("Benefit")
+    if benefit is None:
+        return {"title": title, "headline": _("Not asked yet")}
+    kind = {"receiving": "done", "applied": "waiting", "refused": "urgent", "stopped": "urgent"}
+    since = _("since %(day)s") % {"day": write(benefit.since_on)} if benefit.since_on else ""
+    return {
+        "title": title,
+        "headline": benefit.get_kind_display(),
+        "detail": _("%(evidence)s, %(day)s") % {"evidence": benefit.get_evidence_display(), "day": write(benefit.on)},
+        "state": " ".join(filter(None, (benefit.get_state_display(), since))),
+        "kind": kind.get(benefit.state, "neutral"),
+    }
+
+
+@require_GET
+@requires(Permission.PERSON_VIEW)
+def person(request, pk):
+    found = find(request, pk)
+    if found.merged_into_id:
+        return redirect("person", pk=found.merged_into_id)
+    kind = request.GET.get("kind", "")
+    kind = kind if kind in KINDS else ""
+    kinds = [{"code": code, "label": label, "current": code == kind} for code, label in KINDS.items()]
+    entries = [(entry, address(entry.url[0], **entry.url[1]) if entry.url else "") for entry in story_of(found, kind)]
+    return show(request, found, "story", entries=entries, kinds=kinds, kind=kind)
+
+
+@require_GET
+@requires(Permission.REFERRAL_LIST)
+def referrals(request, pk):
+    found = find(request, pk)
+    rows = found.referrals.select_related("kind", "provider").order_by("-requested_at")
+    rows = [
+        (
+            referral,
+            address("referral", pk=referral.pk),
+            referral_state(referral.state),
+            TONES.get(referral.state, "neutral"),
+        )
+        for referral in rows
+    ]
+    new = address("referral_new", person_pk=found.pk) if request.actor.can(Permission.REFERRAL_DRAFT) else ""
+    return show(request, found, "referrals", referrals=rows, new=new)
+
+
+@require_GET
+@requires(Permission.PERSON_VIEW)
+def family(request, pk):
+    found = find(request, pk)
+    others = []
+    if found.household_id:
+        people = Person.objects.visible_to(request.actor).active()
+        others = people.filter(household=found.household_id).exclude(pk=found.pk).order_by("birth_date")
+    carers = [(carer, in_words(carer.languages)) for carer in found.caregivers.order_by("-is_main", "name")]
+    enrolments = found.enrolments.select_related("programme").order_by("from_on")
+    return show(request, found, "family", carers=carers, others=others, enrolments=enrolments)
+
+
+@require_GET
+@requires(Permission.HISTORY_VIEW)
+def history(request, pk):
+    found = find(request, pk, Permission.HISTORY_VIEW)
+    return show(request, found, "history", events=events_about(found), changes=changes_of(found))
