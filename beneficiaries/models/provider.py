@@ -17,7 +17,7 @@ class ServiceKind(models.Model):
     code = models.SlugField(primary_key=True)
     names = models.JSONField(default=dict)
     cbr = models.CharField(max_length=60, blank=True)
-    usual_days = models.PositiveSmallIntegerField(default=14)  # after that a waiting referral is overdue
+    usual_days = models.PositiveSmallIntegerField(default=14)  # from approval to the first visit; after that it is overdue
     active = models.BooleanField(default=True)
 
     class Meta:
