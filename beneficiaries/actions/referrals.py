@@ -66,12 +66,12 @@ def approve_referral(referral: Referral, *, by, version: int, note: str = "") ->
     return _move(referral, "approve", by=by, version=version, note=note, approved_at=now, **_decided(by, now))
 
 
-def return_referral(referral: Referral, *, by, version: int, note: str, reason: str = "") -> Referral:
+def return_referral(referral: Referral, *, by, version: int, note: str = "", reason: str = "") -> Referral:
     decided = _decided(by, timezone.now())
     return _move(referral, "return", by=by, version=version, note=note, reason=reason, **decided)
 
 
-def refuse_referral(referral: Referral, *, by, version: int, note: str, reason: str = "") -> Referral:
+def refuse_referral(referral: Referral, *, by, version: int, note: str = "", reason: str = "") -> Referral:
     decided = _decided(by, timezone.now())
     return _move(referral, "refuse", by=by, version=version, note=note, reason=reason, **decided)
 
@@ -131,7 +131,7 @@ def _check_version(locked: Referral, version: int | None) -> None:
 def _move(referral, name, *, by, version=None, reason="", note="", **values) -> Referral:
     locked = _lock(referral)
     rules.check_can_move(name, by, locked)
-    move = REFERRAL.check(name, locked.state, note)
+    move = REFERRAL.check(name, locked.state, note or reason)
     _check_version(locked, version)
     source, locked.state = locked.state, move.target
     for field, value in values.items():

@@ -66,7 +66,8 @@ _DECIDED_BY_ANOTHER_ORGANISATION = pgtrigger.Trigger(
     name="decider_from_another_organisation",
     when=pgtrigger.Before,
     operation=pgtrigger.Update,
-    condition=pgtrigger.Q(old__decided_by__df=pgtrigger.F("new__decided_by")) & pgtrigger.Q(new__decided_by__isnull=False),
+    condition=pgtrigger.Q(old__decided_by__df=pgtrigger.F("new__decided_by"))
+    & pgtrigger.Q(new__decided_by__isnull=False),
     func="""
         IF EXISTS (
             SELECT 1 FROM access_grant

@@ -41,7 +41,9 @@ def places_words(provider: Provider) -> str:
     free = provider.places_free
     if free is None:
         return _("Free places not known")
-    return ngettext("%(free)s place free", "%(free)s places free", free) % {"free": free} if free else _("No place free")
+    return (
+        ngettext("%(free)s place free", "%(free)s places free", free) % {"free": free} if free else _("No place free")
+    )
 
 
 def confirmed_words(provider: Provider) -> str:

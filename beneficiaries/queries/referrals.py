@@ -36,7 +36,7 @@ def is_overdue(referral: Referral) -> bool:
 
 
 def waiting_words(referral: Referral) -> str:
-    """"6 days, overdue": the number and the word."""
+    """ "6 days, overdue": the number and the word."""
     days = days_since(referral.submitted_at)
     words = ngettext("%(days)s day", "%(days)s days", days) % {"days": days} if days else _("since today")
     return _("%(days)s, overdue") % {"days": words} if is_overdue(referral) else words

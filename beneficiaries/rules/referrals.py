@@ -18,7 +18,9 @@ def _check_holds(actor, referral, permission) -> None:
         return
     covering = _covering(actor, referral, permission)
     if not covering:
-        raise Refused(_("Your role does not include this for the organisation, district and programme of the referral."))
+        raise Refused(
+            _("Your role does not include this for the organisation, district and programme of the referral.")
+        )
     if all(scope.role.breadth == "caseload" for scope in covering) and not _is_own(actor, referral):
         raise Refused(_("A colleague made this referral for somebody you do not accompany; they must do this."))
 
