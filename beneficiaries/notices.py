@@ -36,7 +36,7 @@ NOTICES = {
 
 
 def coordinators_of(referral: Referral):
-    """Who may decide it: with a grant that covers the district and programme, and none in the referring organisation."""
+    """Who may decide it: a grant covers the district and programme, and none lies in the referring organisation."""
     deciding = [role.code for role in ROLES.values() if Permission.REFERRAL_DECIDE in role.permissions]
     here = Q(districts=referral.district_id) | Q(districts__isnull=True)
     within = Q(programmes=referral.programme_id) | Q(programmes__isnull=True)

@@ -106,7 +106,7 @@ class DecisionForm(forms.Form):
             self.add_error("note", _("Write the reason in your own words."))
         return data
 
-    def save(self, referral, by):
+    def carry_out(self, referral, by):
         """Make the decision; raises Refused."""
         facts = dict(self.cleaned_data)
         return {
@@ -152,7 +152,7 @@ class MoveForm(forms.Form):
         if name in ("submit", "undo"):
             note.widget = forms.HiddenInput()
 
-    def save(self, referral, by):
+    def carry_out(self, referral, by):
         """Make the move; raises Refused."""
         return ACTIONS[self.name](referral, by=by, **self.cleaned_data)
 

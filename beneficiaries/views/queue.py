@@ -72,7 +72,7 @@ def decide(request, pk):
     status = 200
     if decision in forms and forms[decision].is_valid():
         try:
-            forms[decision].save(referral, request.actor)
+            forms[decision].carry_out(referral, request.actor)
         except Refused as reason:
             forms[decision].add_error(None, str(reason))
             status = 409

@@ -122,7 +122,7 @@ def make_move(request, pk, move):
     status = 200
     if form.is_valid():
         try:
-            form.save(referral, request.actor)
+            form.carry_out(referral, request.actor)
         except Refused as reason:
             form.add_error(None, str(reason))
             status = 409

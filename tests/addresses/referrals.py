@@ -34,13 +34,15 @@ ADDRESSES = [
     Address("referral_print", READ, kwargs=_referral, about="referral"),
     # It waits for the coordinator: whoever may draft is told that it cannot be changed now.
     Address("referral_edit", dict.fromkeys((FIELD, CASE), 403), kwargs=_referral, about="referral", foreign=404),
-    Address("referral_new", dict.fromkeys((FIELD, CASE), 200), kwargs=lambda world: {"person_pk": world.person.pk}, about="person"),
+    Address(
+        "referral_new", dict.fromkeys((FIELD, CASE), 200), about="person",
+        kwargs=lambda world: {"person_pk": world.person.pk},
+    ),
     Address("referral_move", dict.fromkeys((FIELD, CASE, MANAGER), 200), kwargs=_move("withdraw"), about="referral"),
     Address(
         "referral_move", dict.fromkeys((FIELD, CASE, MANAGER), 302), kwargs=_move("withdraw"), data=_version,
         method="post", about="referral",
     ),
-    Address("referral_move", dict.fromkeys((FIELD, CASE), 409), kwargs=_move("submit"), data=_version, method="post", about="referral"),
     Address("referral_queue", {COORDINATOR: 200}),
     Address("referral_decide", {COORDINATOR: 200}, kwargs=_referral, about="referral"),
     Address("referral_decide", {COORDINATOR: 302}, kwargs=_referral, data=_approval, method="post", about="referral"),
