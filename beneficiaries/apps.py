@@ -7,7 +7,7 @@ from standing_together import navigation
 from standing_together.access.permissions import Permission
 
 # Importing them registers what they hold: handlers of the outbox, sentences of Today.
-REGISTERING = ("today.people",)
+REGISTERING = ("handlers.referrals", "today.people", "today.referrals")
 
 
 class BeneficiariesConfig(AppConfig):
@@ -17,3 +17,6 @@ class BeneficiariesConfig(AppConfig):
         for module in REGISTERING:
             import_module(f"beneficiaries.{module}")
         navigation.show(10, _("People"), "people", Permission.PEOPLE_LIST, Permission.PEOPLE_LIST_MASKED)
+        navigation.show(20, _("Referrals"), "referrals", Permission.REFERRAL_LIST)
+        navigation.show(25, _("Queue"), "referral_queue", Permission.REFERRAL_DECIDE)
+        navigation.show(28, _("Providers"), "providers", Permission.PROVIDER_VIEW)

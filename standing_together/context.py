@@ -13,8 +13,11 @@ def page(request) -> dict:
 
 
 def _items(request, actor) -> list[dict]:
-    return [
-        {"label": item.label, "url": reverse(item.url_name), "current": item.is_current(request.path)}
+    signs = [
+        (item, reverse(item.url_name))
         for item in navigation.ITEMS
         if actor.user and any(actor.can(permission) for permission in item.permissions)
     ]
+    # /referrals/queue/ lies inside /referrals/: only the nearest sign is lit.
+    here = max((url for _item, url in signs if request.path.startswith(url)), key=len, default=None)
+    return [{"label": item.label, "url": url, "current": url == here} for item, url in signs]

@@ -17,7 +17,8 @@ class ServiceKind(models.Model):
     code = models.SlugField(primary_key=True)
     names = models.JSONField(default=dict)
     cbr = models.CharField(max_length=60, blank=True)
-    usual_days = models.PositiveSmallIntegerField(default=14)  # after that a waiting referral is overdue
+    # From approval to the first visit; after them the service is overdue.
+    usual_days = models.PositiveSmallIntegerField(default=14)
     active = models.BooleanField(default=True)
 
     class Meta:

@@ -8,6 +8,7 @@ from django.db.models import Exists, F, OuterRef, Q
 
 from beneficiaries.enums import Urgency
 from beneficiaries.models.consent import Consent
+from beneficiaries.workflows import REFERRAL, transitions
 from standing_together.access.permissions import Permission
 from standing_together.access.scoping import ScopedQuerySet, any_of, in_scope
 from standing_together.ids import uuid7
@@ -39,6 +40,12 @@ class ReferralQuerySet(ScopedQuerySet):
         """For a coordinator's decision."""
         return self.filter(state="submitted")
 
+    def decidable_by(self, actor):
+        """What waits for this actor's own decision: not asked for by them nor by an organisation they belong to."""
+        own = {scope.organisation_id for scope in actor.scopes}
+        found = self.visible_to(actor, Permission.REFERRAL_DECIDE).waiting().exclude(requested_by=actor.user)
+        return found.exclude(submitted_by=actor.user).exclude(organisation__in=own)
+
     def in_queue_order(self):
         return self.order_by("urgency_rank", "submitted_at", "id")
 
@@ -52,6 +59,26 @@ def _reach(actor, scope):
     if scope.role.breadth == "caseload":
         reach &= Q(requested_by=actor.user) | Q(person__worker=actor.user) | Q(person__registered_by=actor.user)
     return reach
+
+
+# Invariant I2 for whoever goes around the actions: on the day of deciding, no grant in the referring organisation.
+_DECIDED_BY_ANOTHER_ORGANISATION = pgtrigger.Trigger(
+    name="decider_from_another_organisation",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    condition=pgtrigger.Q(old__decided_by__df=pgtrigger.F("new__decided_by"))
+    & pgtrigger.Q(new__decided_by__isnull=False),
+    func="""
+        IF EXISTS (
+            SELECT 1 FROM access_grant
+            WHERE user_id = NEW.decided_by_id AND organisation_id = NEW.organisation_id AND revoked_at IS NULL
+            AND (now() AT TIME ZONE 'Asia/Dushanbe')::date BETWEEN valid_from AND valid_to
+        ) THEN
+            RAISE EXCEPTION 'The referring organisation cannot decide its own referral';
+        END IF;
+        RETURN NEW;
+    """,
+)
 
 
 @pghistory.track(exclude=["updated_at"])
@@ -120,6 +147,7 @@ class Referral(models.Model):
                 condition=Q(state__in=OPEN_STATES),
             ),
             models.CheckConstraint(name="referral_urgency_is_known", condition=Q(urgency__in=Urgency.values)),
+            models.CheckConstraint(name="referral_state_is_known", condition=Q(state__in=list(REFERRAL.states))),
         )
         indexes = (
             models.Index(
@@ -129,6 +157,10 @@ class Referral(models.Model):
             ),
             models.Index(fields=["organisation", "-requested_at", "-id"], name="referral_list"),
             models.Index(fields=["person", "-requested_at"], name="referral_person"),
+        )
+        triggers = (
+            pgtrigger.FSM(name="only_listed_moves", field="state", transitions=transitions(REFERRAL)),
+            _DECIDED_BY_ANOTHER_ORGANISATION,
         )
 
     def __str__(self):

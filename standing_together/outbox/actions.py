@@ -13,14 +13,19 @@ from standing_together.outbox.registry import HANDLERS
 logger = logging.getLogger(__name__)
 LEASE = timedelta(seconds=900)  # longer than any task may run, shorter than the broker's visibility timeout
 MOST_ATTEMPTS = 5
+NOW = timedelta(0)
 
 
-def post(topic: str, payload: dict, *, key: str, queue: str = "default") -> Message:
-    """Promise work in the caller's transaction; `key` makes a second promise of the same work the same row."""
+def post(topic: str, payload: dict, *, key: str, queue: str = "default", after: timedelta = NOW) -> Message:
+    """Promise work in the caller's transaction; `key` makes a second promise of the same work the same row.
+
+    With `after` the work waits that long (so that it can be taken back) and the sweep finds it when it is due.
+    """
+    available_at = timezone.now() + after
     message, created = Message.objects.get_or_create(
-        key=key, defaults={"topic": topic, "payload": payload, "queue": queue}
+        key=key, defaults={"topic": topic, "payload": payload, "queue": queue, "available_at": available_at}
     )
-    if created:
+    if created and not after:
         transaction.on_commit(lambda: nudge(message.pk, queue), robust=True)
     return message
 

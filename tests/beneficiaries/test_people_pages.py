@@ -2,7 +2,7 @@ import pytest
 from django.urls import reverse
 
 from tests.factories.people import PersonFactory, ScreeningFactory
-from tests.factories.places import DistrictFactory, OrganisationFactory, ProgrammeFactory
+from tests.factories.places import DistrictFactory, OrganisationFactory
 
 pytestmark = pytest.mark.django_db
 PAGES = ("person", "person_referrals", "person_papers", "person_family", "person_consents", "person_history")

@@ -29,7 +29,7 @@ def test_a_wrong_password_and_an_unknown_address_get_the_same_answer(client):
     wrong = _sign_in(client, user.email, "wrong")
     unknown = _sign_in(client, "nobody@test.example", "wrong")
     assert wrong.status_code == unknown.status_code == 200
-    messages = [page.context["form"].non_field_errors() for page in (wrong, unknown)]
+    messages = [list(page.context["form"].non_field_errors()) for page in (wrong, unknown)]
     assert messages[0] == messages[1] != []
 
 

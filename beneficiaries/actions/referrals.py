@@ -1,0 +1,151 @@
+"""Writing referrals. `_move` is the only way a state changes: lock, rules, table, column and step, audit, outbox."""
+
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.enums import URGENCY_RANK
+from beneficiaries.models import Person, Referral, ReferralStep
+from beneficiaries.rules import referrals as rules
+from beneficiaries.workflows import DECISIONS, REFERRAL, UNDO_WITHIN
+from standing_together.audit.actions import record
+from standing_together.outbox.actions import NOW, post
+from standing_together.refusal import Refused
+
+ONE_OPEN = "one_open_referral_per_person_and_service"
+
+
+def _refuse_a_second_open_one(error: IntegrityError):
+    """The database's no to two open referrals of one person to one service, as a sentence; other errors stay errors."""
+    if ONE_OPEN not in str(error):
+        raise error
+    raise Refused(_("This person already has an open referral to this service. Look at that one first.")) from error
+
+
+def draft_referral(person: Person, *, by, programme, kind, provider, need, urgency, screening=None) -> Referral:
+    """A draft in the person's organisation and district. Consent is asked for when it is sent, not here."""
+    rules.check_can_draft_referral(by, person)
+    rules.check_fits(kind, provider)
+    try:
+        with transaction.atomic():
+            referral = Referral.objects.create(
+                person=person, organisation_id=person.organisation_id, district_id=person.district_id,
+                programme=programme, kind=kind, provider=provider, need=need, urgency=urgency,
+                urgency_rank=URGENCY_RANK[urgency], screening=screening, requested_by=by.user,
+            )  # fmt: skip
+            record("referral.draft", by=by, about=referral, kind=kind.pk)
+    except IntegrityError as error:
+        _refuse_a_second_open_one(error)
+    return referral
+
+
+@transaction.atomic
+def change_draft(referral: Referral, *, by, version: int, provider, need: str, urgency: str) -> Referral:
+    """Another provider, need or urgency, while it is a draft or was returned. The service itself does not change."""
+    locked = _lock(referral)
+    rules.check_can_change_draft(by, locked)
+    rules.check_fits(locked.kind, provider)
+    _check_version(locked, version)
+    locked.provider, locked.need = provider, need
+    locked.urgency, locked.urgency_rank = urgency, URGENCY_RANK[urgency]
+    locked.version += 1
+    locked.save()
+    record("referral.change", by=by, about=locked)
+    return locked
+
+
+def submit_referral(referral: Referral, *, by, version: int | None = None, note: str = "") -> Referral:
+    """To the coordinator, for the first time or again; an older decision ends with it."""
+    fresh = {"decided_at": None, "decided_by": None, "approved_at": None}
+    sent = {"submitted_at": timezone.now(), "submitted_by": by.user}
+    return _move(referral, "submit", by=by, version=version, note=note, **fresh, **sent)
+
+
+def approve_referral(referral: Referral, *, by, version: int, note: str = "") -> Referral:
+    now = timezone.now()
+    return _move(referral, "approve", by=by, version=version, note=note, approved_at=now, **_decided(by, now))
+
+
+def return_referral(referral: Referral, *, by, version: int, note: str = "", reason: str = "") -> Referral:
+    decided = _decided(by, timezone.now())
+    return _move(referral, "return", by=by, version=version, note=note, reason=reason, **decided)
+
+
+def refuse_referral(referral: Referral, *, by, version: int, note: str = "", reason: str = "") -> Referral:
+    decided = _decided(by, timezone.now())
+    return _move(referral, "refuse", by=by, version=version, note=note, reason=reason, **decided)
+
+
+def undo_decision(referral: Referral, *, by, version: int | None = None, note: str = "") -> Referral:
+    """Back to waiting, until the news goes out. The waiting time goes on from where it was."""
+    undone = {"decided_at": None, "decided_by": None, "approved_at": None}
+    return _move(referral, "undo", by=by, version=version, note=note, **undone)
+
+
+def accept_referral(referral: Referral, *, by, version: int | None = None, note: str = "") -> Referral:
+    return _move(referral, "accept", by=by, version=version, note=note)
+
+
+def decline_referral(referral: Referral, *, by, note: str, version: int | None = None) -> Referral:
+    return _move(referral, "decline", by=by, version=version, note=note)
+
+
+def attend_referral(referral: Referral, *, by, on=None, version: int | None = None, note: str = "") -> Referral:
+    """`on` is the day of the first visit (default: today)."""
+    on = on or timezone.localdate()
+    if on > timezone.localdate():
+        raise Refused(_("A visit can be recorded when it has happened, not before."))
+    return _move(referral, "attend", by=by, version=version, note=note, attended_on=on)
+
+
+def complete_referral(referral: Referral, *, by, note: str, version: int | None = None) -> Referral:
+    """`note` is the outcome: what changed for the person."""
+    today = timezone.localdate()
+    return _move(referral, "complete", by=by, version=version, note=note, outcome=note, completed_on=today)
+
+
+def close_referral(referral: Referral, *, by, note: str, version: int | None = None) -> Referral:
+    return _move(referral, "close", by=by, version=version, note=note, outcome=note)
+
+
+def withdraw_referral(referral: Referral, *, by, version: int | None = None, note: str = "") -> Referral:
+    return _move(referral, "withdraw", by=by, version=version, note=note)
+
+
+def _decided(by, now) -> dict:
+    return {"decided_at": now, "decided_by": by.user}
+
+
+def _lock(referral: Referral) -> Referral:
+    """The row as it is now, held until the transaction ends."""
+    related = Referral.objects.select_related("person", "programme", "provider", "kind")
+    return related.select_for_update(of=("self",)).get(pk=referral.pk)
+
+
+def _check_version(locked: Referral, version: int | None) -> None:
+    if version is not None and version != locked.version:
+        raise Refused(_("Somebody changed this referral while you were reading it. Read it again, then decide."))
+
+
+@transaction.atomic
+def _move(referral, name, *, by, version=None, reason="", note="", **values) -> Referral:
+    locked = _lock(referral)
+    rules.check_can_move(name, by, locked)
+    move = REFERRAL.check(name, locked.state, note or reason)
+    _check_version(locked, version)
+    source, locked.state = locked.state, move.target
+    for field, value in values.items():
+        setattr(locked, field, value)
+    locked.version += 1
+    try:
+        with transaction.atomic():
+            locked.save()
+    except IntegrityError as error:
+        _refuse_a_second_open_one(error)
+    step = ReferralStep.objects.create(
+        referral=locked, move=name, source=source, target=move.target, reason=reason, note=note.strip(), by=by.user
+    )
+    record(f"referral.{name}", by=by, about=locked, source=source, target=move.target, reason=reason)
+    wait = UNDO_WITHIN if name in DECISIONS else NOW
+    post("referral.notify", {"step": step.pk}, key=f"referral.notify:{step.pk}", after=wait)
+    return locked

@@ -1,0 +1,36 @@
+"""Forms of the directory."""
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.models import ServiceKind
+from standing_together.places.models import District
+
+
+class DirectoryFilter(forms.Form):
+    district = forms.ModelChoiceField(
+        District.objects.none(), required=False, label=_("District"), empty_label=_("All")
+    )
+    kind = forms.ModelChoiceField(ServiceKind.objects.none(), required=False, label=_("Service"), empty_label=_("All"))
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["district"].queryset = District.objects.filter(providers__active=True).distinct()
+        self.fields["kind"].queryset = ServiceKind.objects.filter(active=True)
+
+
+class CapacityForm(forms.Form):
+    capacity = forms.IntegerField(
+        required=False,
+        min_value=0,
+        max_value=100000,
+        label=_("Places in all"),
+        help_text=_("Leave empty if not known."),
+    )
+    places_free = forms.IntegerField(
+        required=False,
+        min_value=0,
+        max_value=100000,
+        label=_("Places free today"),
+        help_text=_("Leave empty if not known."),
+    )

@@ -1,0 +1,73 @@
+"""What is told to whom when a referral moves: one sentence a kind. None names a person, so each may go by e-mail."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.models import Notification, Referral, ReferralStep
+from standing_together.access.models import Grant, User
+from standing_together.access.permissions import Permission
+from standing_together.access.roles import ROLES
+
+
+@dataclass(frozen=True)
+class Notice:
+    """`sentence` is the subject of the e-mail and the line of Today. `to` is "coordinators" or "requester"."""
+
+    sentence: Promise
+    to: str
+
+
+# kind = the name of the move that caused it. A move that is not here is told to nobody.
+NOTICES = {
+    "submit": Notice(_("A referral waits for your decision"), "coordinators"),
+    "approve": Notice(_("A referral you made was approved"), "requester"),
+    "return": Notice(_("A referral you made was returned: something is missing"), "requester"),
+    "refuse": Notice(_("A referral you made was refused"), "requester"),
+    "accept": Notice(_("The provider accepted a referral you made"), "requester"),
+    "decline": Notice(_("The provider declined a referral you made"), "requester"),
+    "attend": Notice(_("A person you referred attended the service"), "requester"),
+    "complete": Notice(_("A referral you made was completed"), "requester"),
+    "close": Notice(_("A referral you made was closed without completion"), "requester"),
+    "withdraw": Notice(_("A referral you made was withdrawn"), "requester"),
+}
+
+
+def coordinators_of(referral: Referral):
+    """Who may decide it: a grant covers the district and programme, and none lies in the referring organisation."""
+    deciding = [role.code for role in ROLES.values() if Permission.REFERRAL_DECIDE in role.permissions]
+    here = Q(districts=referral.district_id) | Q(districts__isnull=True)
+    within = Q(programmes=referral.programme_id) | Q(programmes__isnull=True)
+    grants = Grant.objects.valid().filter(here, within, role__in=deciding)
+    insiders = Grant.objects.valid().filter(organisation=referral.organisation_id).values("user")
+    found = User.objects.filter(pk__in=grants.values("user"), is_active=True).exclude(pk__in=insiders)
+    return found.exclude(pk__in=[referral.requested_by_id, referral.submitted_by_id])
+
+
+def requesters_of(referral: Referral, step: ReferralStep):
+    """Who made it and who sent it, except the one who has just moved it."""
+    own = {referral.requested_by_id, referral.submitted_by_id} - {step.by_id, None}
+    return User.objects.filter(pk__in=own, is_active=True)
+
+
+def was_taken_back(step: ReferralStep) -> bool:
+    """Whether the very next step undid this one: then there is nothing to tell."""
+    following = ReferralStep.objects.filter(referral=step.referral_id, pk__gt=step.pk).order_by("pk").first()
+    return following is not None and following.move == "undo"
+
+
+def notify(step: ReferralStep) -> list[Notification]:
+    """The notifications of one step that did not exist yet. Safe to call again."""
+    notice = NOTICES.get(step.move)
+    if notice is None or was_taken_back(step):
+        return []
+    people = coordinators_of(step.referral) if notice.to == "coordinators" else requesters_of(step.referral, step)
+    made = [_tell(user, step) for user in people.order_by("pk")]
+    return [notification for notification, created in made if created]
+
+
+def _tell(user, step: ReferralStep) -> tuple[Notification, bool]:
+    facts = {"to": user, "kind": step.move, "referral_id": step.referral_id}
+    return Notification.objects.get_or_create(key=f"step:{step.pk}:{user.pk}", defaults=facts)

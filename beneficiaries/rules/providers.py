@@ -1,0 +1,25 @@
+"""Who may say how many places a provider has."""
+
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.models import Provider
+from standing_together.access.permissions import Permission
+from standing_together.refusal import Refused
+
+
+def check_can_confirm_capacity(actor, provider: Provider) -> None:
+    if not actor.can_at(Permission.PROVIDER_CHANGE, district_id=provider.district_id):
+        raise Refused(_("The case managers and the coordinator of the provider's district confirm its places."))
+
+
+def can_confirm_capacity(actor, provider: Provider) -> bool:
+    try:
+        check_can_confirm_capacity(actor, provider)
+    except Refused:
+        return False
+    return True
+
+
+def check_places(capacity: int | None, places_free: int | None) -> None:
+    if capacity is not None and places_free is not None and places_free > capacity:
+        raise Refused(_("There cannot be more free places than places in all."))

@@ -1,0 +1,79 @@
+"""Sentences of Today about referrals."""
+
+from datetime import timedelta
+
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import ngettext
+
+from beneficiaries.models import Notification
+from beneficiaries.notices import NOTICES
+from beneficiaries.queries.referrals import own_in_state, waiting_for, without_answer
+from standing_together.access.permissions import Permission
+from standing_together.today import Line, tells
+
+
+def _line(found: dict, text: str, url: str, urgent: bool = False) -> list[Line]:
+    """One line, or none when nothing was counted."""
+    if not found["count"]:
+        return []
+    return [Line(text % {"count": found["count"]}, url, timezone.localdate(found["oldest"]), urgent)]
+
+
+@tells("waiting")
+def decisions(actor) -> list[Line]:
+    if not actor.can(Permission.REFERRAL_DECIDE):
+        return []
+    found, count = waiting_for(actor), 0
+    count = found["count"]
+    text = ngettext(
+        "%(count)s referral waits for your decision", "%(count)s referrals wait for your decision, the oldest", count
+    )
+    return _line(found, text, reverse("referral_queue"), urgent=bool(found["urgent"]))
+
+
+@tells("waiting")
+def returned(actor) -> list[Line]:
+    if not actor.can(Permission.REFERRAL_DRAFT):
+        return []
+    found = own_in_state(actor, "returned")
+    text = ngettext(
+        "%(count)s referral came back to you to be completed",
+        "%(count)s referrals came back to you to be completed",
+        found["count"],
+    )
+    return _line(found, text, reverse("referrals") + "?state=returned")
+
+
+@tells("waiting")
+def drafts(actor) -> list[Line]:
+    if not actor.can(Permission.REFERRAL_SUBMIT):
+        return []
+    found = own_in_state(actor, "draft")
+    text = ngettext(
+        "%(count)s referral is not sent yet", "%(count)s referrals are not sent yet, the oldest", found["count"]
+    )
+    return _line(found, text, reverse("referrals") + "?state=draft")
+
+
+@tells("due")
+def unanswered(actor) -> list[Line]:
+    if not actor.can(Permission.REFERRAL_FOLLOW_UP):
+        return []
+    found = without_answer(actor)
+    text = ngettext(
+        "%(count)s approved referral waits longer for the service than usual: ask the provider",
+        "%(count)s approved referrals wait longer for the service than usual: ask the providers",
+        found["count"],
+    )
+    return _line(found, text, reverse("referrals") + "?state=approved")
+
+
+@tells("happened")
+def news(actor) -> list[Line]:
+    """What was told since yesterday and not opened yet. What waits has its own line above."""
+    if not (actor.can(Permission.REFERRAL_LIST) and actor.user):
+        return []
+    since = timezone.now() - timedelta(days=1)
+    unread = Notification.objects.visible_to(actor).unread().filter(at__gte=since).exclude(kind="submit")[:10]
+    return [Line(NOTICES[n.kind].sentence, reverse("referral", args=[n.referral_id])) for n in unread]

@@ -1,0 +1,84 @@
+"""The directory of providers."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+
+from beneficiaries.actions.providers import confirm_capacity
+from beneficiaries.forms.providers import CapacityForm, DirectoryFilter
+from beneficiaries.models import Provider
+from beneficiaries.queries import providers as queries
+from beneficiaries.rules.providers import can_confirm_capacity, check_can_confirm_capacity
+from standing_together.access.permissions import Permission
+from standing_together.access.views import requires
+from standing_together.refusal import Refused
+
+
+def _facts(provider) -> dict:
+    """What a page says about a provider's places."""
+    return {
+        "provider": provider,
+        "places": queries.places_words(provider),
+        "confirmed": queries.confirmed_words(provider),
+        "stale": queries.is_stale(provider),
+    }
+
+
+@requires(Permission.PROVIDER_VIEW)
+def directory(request):
+    form = DirectoryFilter(request.GET)
+    chosen = form.cleaned_data if form.is_valid() else {}
+    narrow = {name: chosen[name].pk for name in ("district", "kind") if chosen.get(name)}
+    rows, following = queries.directory_page(request.actor, after=request.GET.get("after", ""), **narrow)
+    query = request.GET.copy()
+    query["after"] = following
+    context = {
+        "filters": form,
+        "rows": [_facts(provider) for provider in rows],
+        "next": f"?{query.urlencode()}" if following else "",
+        "narrowed": bool(narrow),
+    }
+    return render(request, "beneficiaries/provider_list.html", context)
+
+
+@requires(Permission.PROVIDER_VIEW)
+def detail(request, code):
+    visible = Provider.objects.visible_to(request.actor).select_related("district", "jamoat", "organisation")
+    provider = get_object_or_404(visible, code=code)
+    may_confirm = can_confirm_capacity(request.actor, provider)
+    rows = [
+        (_("Services"), ", ".join(str(kind) for kind in provider.kinds.all())),
+        (_("Where"), ", ".join(str(part) for part in (provider.district, provider.jamoat, provider.address) if part)),
+        (_("Phone"), provider.phone or _("Not known")),
+        (_("Languages"), ", ".join(provider.languages) or _("Not known")),
+        (
+            _("Can be entered with a wheelchair"),
+            {True: _("Yes"), False: _("No")}.get(provider.accessible, _("Not known")),
+        ),
+        (_("Places in all"), _("Not known") if provider.capacity is None else provider.capacity),
+        (_("Places free"), queries.places_words(provider)),
+        (_("Asked"), queries.confirmed_words(provider)),
+    ]
+    context = {**_facts(provider), "rows": rows, "may_confirm": may_confirm}
+    return render(request, "beneficiaries/provider_detail.html", context)
+
+
+@requires(Permission.PROVIDER_CHANGE)
+def confirm(request, code):
+    provider = get_object_or_404(Provider.objects.visible_to(request.actor), code=code)
+    try:
+        check_can_confirm_capacity(request.actor, provider)
+    except Refused as reason:
+        raise PermissionDenied(str(reason)) from reason
+    initial = {"capacity": provider.capacity, "places_free": provider.places_free}
+    form = CapacityForm(request.POST or None, initial=initial)
+    if form.is_valid():
+        try:
+            confirm_capacity(provider, by=request.actor, **form.cleaned_data)
+        except Refused as reason:
+            form.add_error("places_free", str(reason))
+        else:
+            messages.success(request, _("Written down: confirmed today."))
+            return redirect("provider", code=provider.code)
+    return render(request, "beneficiaries/provider_confirm.html", {"form": form, **_facts(provider)})

@@ -1,0 +1,185 @@
+"""The coordinator's gate: the queue, one sheet a referral, several approvals at once."""
+
+import uuid
+
+from django.contrib import messages
+from django.db import transaction
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import urlencode
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from django.views.decorators.http import require_POST
+
+from beneficiaries.actions import referrals as actions
+from beneficiaries.actions.notices import mark_read
+from beneficiaries.enums import Urgency
+from beneficiaries.forms.referrals import DecisionForm, QueueFilter
+from beneficiaries.models import Referral
+from beneficiaries.queries import referrals as queries
+from beneficiaries.queries.providers import places_words
+from beneficiaries.queries.referral_page import age_of, facts_of, story_of
+from beneficiaries.rules import referrals as rules
+from beneficiaries.views.referrals import get_referral
+from beneficiaries.workflows import DECISIONS, REFERRAL
+from standing_together.access.permissions import Permission
+from standing_together.access.views import requires
+from standing_together.audit.actions import record_reading
+from standing_together.refusal import Refused
+
+URGENCY_KINDS = {Urgency.NOW: "urgent", Urgency.SOON: "waiting", Urgency.ROUTINE: "neutral"}
+
+
+def _row(referral, query: str) -> dict:
+    return {
+        "referral": referral,
+        "url": reverse("referral_decide", args=[referral.pk]) + query,
+        "waiting": queries.waiting_words(referral),
+        "overdue": queries.is_overdue(referral),
+        "urgency_kind": URGENCY_KINDS[referral.urgency],
+        "age": age_of(referral.person),
+        "places": places_words(referral.provider),
+        "pick": f"{referral.pk}:{referral.version}",
+    }
+
+
+def _query(**facts) -> str:
+    """The narrowing as an address's tail; empty facts stay out."""
+    kept = {name: value for name, value in facts.items() if value}
+    return f"?{urlencode(kept)}" if kept else ""
+
+
+@requires(Permission.REFERRAL_DECIDE)
+def queue(request):
+    form = QueueFilter(request.GET)
+    chosen = form.chosen()
+    page = queries.queue_page(request.actor, after=request.GET.get("after", ""), **chosen)
+    context = {
+        "filters": form,
+        "rows": [_row(referral, _query(**chosen)) for referral in page.rows],
+        "next": _query(after=page.next, **chosen) if page.next else "",
+        "narrowed": any(chosen.values()),
+    }
+    return render(request, "beneficiaries/referral_queue.html", context)
+
+
+@requires(Permission.REFERRAL_DECIDE)
+def decide(request, pk):
+    """Everything for one decision on one sheet; after it the next one opens."""
+    referral = get_referral(request, pk, Permission.REFERRAL_DECIDE)
+    decision = request.POST.get("decision") if request.method == "POST" else None
+    forms = {name: _form(request, name, decision, referral) for name in DECISIONS}
+    status = 200
+    if decision in forms and forms[decision].is_valid():
+        try:
+            forms[decision].carry_out(referral, request.actor)
+        except Refused as reason:
+            forms[decision].add_error(None, str(reason))
+            status = 409
+        else:
+            return _next(request, referral)
+    if request.method == "GET":
+        record_reading(referral, by=request.actor, what="decision sheet")
+        mark_read(referral, by=request.actor)
+    return render(
+        request, "beneficiaries/referral_decide.html", _sheet(request, referral, forms, decision), status=status
+    )
+
+
+def _form(request, name, decision, referral) -> DecisionForm:
+    return DecisionForm(
+        request.POST if name == decision else None, decision=name, initial={"version": referral.version}
+    )
+
+
+def _sheet(request, referral, forms, decision) -> dict:
+    return {
+        "referral": referral,
+        "facts": facts_of(referral),
+        "story": story_of(referral),
+        "forms": forms,
+        "tried": forms.get(decision),
+        "waiting": queries.waiting_words(referral) if referral.state == "submitted" else "",
+        "overdue": queries.is_overdue(referral),
+        "urgency_kind": URGENCY_KINDS[referral.urgency],
+        "state": REFERRAL.states[referral.state],
+        "why_not": _why_not(request.actor, referral),
+        "why_not_approve": _why_not(request.actor, referral, "approve"),
+        "decided": _just_decided(request),
+        "back": reverse("referral_queue") + _query(**QueueFilter(request.GET).chosen()),
+        "later": _later(request, referral),
+    }
+
+
+def _why_not(actor, referral, name: str = "return") -> str:
+    """The sentence that closes a decision; "return" has the fewest conditions of the three."""
+    try:
+        rules.check_can_move(name, actor, referral)
+        REFERRAL.check(name, referral.state, note="-")
+    except Refused as reason:
+        return str(reason)
+    return ""
+
+
+def _later(request, referral) -> str:
+    """The address of the next one, to leave this one for later; empty at the end of the queue."""
+    chosen = QueueFilter(request.GET).chosen()
+    if referral.submitted_at is None:
+        return ""
+    following = queries.next_in_queue(request.actor, referral, **chosen)
+    return reverse("referral_decide", args=[following.pk]) + _query(**chosen) if following else ""
+
+
+def _just_decided(request) -> dict | None:
+    """The decision made a moment ago, as long as it can be taken back."""
+    try:
+        pk = uuid.UUID(request.GET.get("decided", ""))
+    except ValueError:
+        return None
+    visible = Referral.objects.visible_to(request.actor, Permission.REFERRAL_DECIDE).select_related("person", "kind")
+    referral = visible.filter(pk=pk).first()
+    if referral is None or not rules.can_undo_referral(request.actor, referral):
+        return None
+    return {"referral": referral, "state": REFERRAL.states[referral.state]}
+
+
+def _next(request, referral):
+    chosen = QueueFilter(request.GET).chosen()
+    following = queries.next_in_queue(request.actor, referral, **chosen)
+    tail = _query(decided=referral.pk, **chosen)
+    if following is None:
+        messages.success(request, _("Decided. Nothing waits behind this one."))
+        return redirect(reverse("referral", args=[referral.pk]))
+    return redirect(reverse("referral_decide", args=[following.pk]) + tail)
+
+
+@require_POST
+@requires(Permission.REFERRAL_DECIDE)
+def approve_many(request):
+    """Each of its own: one that is refused leaves the others approved."""
+    outcomes = [_approve_one(request.actor, pick) for pick in request.POST.getlist("pick")[: queries.PAGE]]
+    if not outcomes:
+        messages.warning(request, _("Choose at least one referral."))
+        return redirect("referral_queue")
+    count = sum(outcome["done"] for outcome in outcomes)
+    sentence = ngettext("%(count)s referral was approved.", "%(count)s referrals were approved.", count)
+    context = {"outcomes": outcomes, "sentence": sentence % {"count": count}, "some_refused": count < len(outcomes)}
+    return render(request, "beneficiaries/referral_approve_many.html", context)
+
+
+def _approve_one(actor, pick: str) -> dict:
+    pk, _colon, version = pick.partition(":")
+    visible = Referral.objects.visible_to(actor, Permission.REFERRAL_DECIDE).select_related("person", "kind")
+    try:
+        referral = visible.filter(pk=uuid.UUID(pk)).first()
+        version = int(version)
+    except ValueError:
+        referral = None
+    if referral is None:
+        return {"referral": None, "done": False, "words": _("This referral is not, or no longer, yours to decide.")}
+    try:
+        with transaction.atomic():
+            actions.approve_referral(referral, by=actor, version=version)
+    except Refused as reason:
+        return {"referral": referral, "done": False, "words": str(reason)}
+    return {"referral": referral, "done": True, "words": _("Approved")}

@@ -1,0 +1,234 @@
+"""Referrals for the people who make and follow them."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from beneficiaries.actions import referrals as actions
+from beneficiaries.actions.notices import mark_read
+from beneficiaries.forms.referrals import ACTIONS, ChangeDraftForm, KindForm, MoveForm, NewReferralForm, StateFilter
+from beneficiaries.models import Person, Referral, Screening
+from beneficiaries.queries import referrals as queries
+from beneficiaries.queries.providers import providers_for
+from beneficiaries.queries.referral_page import facts_of, programmes_for, story_of
+from beneficiaries.rules import referrals as rules
+from beneficiaries.rules.sharing import may_share
+from beneficiaries.workflows import DECISIONS, REFERRAL
+from standing_together.access.permissions import Permission
+from standing_together.access.views import requires
+from standing_together.audit.actions import record_reading
+from standing_together.refusal import Refused
+
+
+@requires(Permission.REFERRAL_LIST)
+def referral_list(request):
+    form = StateFilter(request.GET)
+    state = form.cleaned_data["state"] if form.is_valid() else ""
+    page = queries.referral_page(request.actor, after=request.GET.get("after", ""), state=state)
+    query = request.GET.copy()
+    query["after"] = page.next
+    context = {
+        "filters": form,
+        "rows": [_row(request.actor, referral) for referral in page.rows],
+        "next": f"?{query.urlencode()}" if page.next else "",
+        "narrowed": bool(state),
+    }
+    return render(request, "beneficiaries/referral_list.html", context)
+
+
+def _row(actor, referral) -> dict:
+    return {
+        "referral": referral,
+        "who": str(referral.person) if queries.may_name(actor, referral) else referral.person.initials,
+        "state": REFERRAL.states[referral.state],
+        "state_kind": state_kind(referral),
+        "waiting": queries.waiting_words(referral) if referral.state == "submitted" else "",
+    }
+
+
+def state_kind(referral) -> str:
+    """The colour and shape of a state."""
+    if queries.is_overdue(referral) or referral.state in ("refused", "declined"):
+        return "urgent"
+    kinds = {"submitted": "waiting", "returned": "waiting", "draft": "neutral", "closed": "neutral"}
+    return kinds.get(referral.state, "neutral" if referral.state == "withdrawn" else "done")
+
+
+def get_referral(request, pk, permission=Permission.REFERRAL_VIEW):
+    """The referral if this person may see it, with what every page about it shows; otherwise 404."""
+    related = ("person__jamoat", "person__district", "kind", "provider__district", "programme", "organisation")
+    people = ("requested_by", "decided_by", "submitted_by", "screening", "district")
+    visible = Referral.objects.visible_to(request.actor, permission).select_related(*related, *people)
+    return get_object_or_404(visible, pk=pk)
+
+
+@requires(Permission.REFERRAL_VIEW)
+def detail(request, pk):
+    referral = get_referral(request, pk)
+    record_reading(referral, by=request.actor, what="referral")
+    mark_read(referral, by=request.actor)
+    context = {
+        "referral": referral,
+        "facts": facts_of(referral),
+        "story": story_of(referral),
+        "state": REFERRAL.states[referral.state],
+        "state_kind": state_kind(referral),
+        "moves": _buttons(request.actor, referral),
+        "may_edit": rules.can_change_draft(request.actor, referral),
+        "may_decide": referral.state == "submitted" and rules.can_decide_referral(request.actor, referral),
+        "may_share": may_share(referral.person),
+    }
+    return render(request, "beneficiaries/referral_detail.html", context)
+
+
+def _buttons(actor, referral) -> list[dict]:
+    """The moves this person's role knows, from where the referral stands; a closed way says why."""
+    buttons = []
+    for move in REFERRAL.from_state(referral.state):
+        if move.name in DECISIONS or not actor.can(move.permission) or _is_over(move, actor, referral):
+            continue
+        url = reverse("referral_move", args=[referral.pk, move.name])
+        buttons.append({"name": move.name, "label": move.label, "url": url, "why_not": _why_not(move, actor, referral)})
+    return buttons
+
+
+def _is_over(move, actor, referral) -> bool:
+    """Taking back lasts a minute; afterwards a dead button would only stand in the way."""
+    return move.name == "undo" and not rules.can_undo_referral(actor, referral)
+
+
+def _why_not(move, actor, referral) -> str:
+    try:
+        rules.check_can_move(move.name, actor, referral)
+    except Refused as reason:
+        return str(reason)
+    return ""
+
+
+@requires(
+    Permission.REFERRAL_SUBMIT, Permission.REFERRAL_WITHDRAW, Permission.REFERRAL_FOLLOW_UP, Permission.REFERRAL_DECIDE
+)
+def make_move(request, pk, move):
+    if move not in ACTIONS:
+        raise Http404
+    referral = get_referral(request, pk)
+    if not request.actor.can(REFERRAL.moves[move].permission):
+        raise PermissionDenied(_("Your role does not include this. Ask your programme manager."))
+    form = MoveForm(request.POST or None, name=move, initial={"version": referral.version})
+    status = 200
+    if form.is_valid():
+        try:
+            form.carry_out(referral, request.actor)
+        except Refused as reason:
+            form.add_error(None, str(reason))
+            status = 409
+        else:
+            return _made(request, referral, move)
+    context = {"referral": referral, "form": form, "move": REFERRAL.moves[move], "target": _target(move)}
+    return render(request, "beneficiaries/referral_move.html", context, status=status)
+
+
+def _target(move):
+    return REFERRAL.states[REFERRAL.moves[move].target]
+
+
+def _made(request, referral, move):
+    text = _("Done. The referral is now: %(state)s.") % {"state": _target(move)}
+    messages.success(request, text)
+    if move == "undo":
+        return redirect("referral_decide", pk=referral.pk)
+    return redirect("referral", pk=referral.pk)
+
+
+def _sent(request, referral):
+    days = queries.DECIDE_WITHIN_DAYS[referral.urgency]
+    text = ngettext(
+        "Sent. The coordinator of %(district)s will decide, usually within %(days)s day.",
+        "Sent. The coordinator of %(district)s will decide, usually within %(days)s days.",
+        days,
+    )
+    messages.success(request, text % {"district": referral.district, "days": days})
+
+
+@requires(Permission.REFERRAL_DRAFT)
+def new(request, person_pk):
+    """First the service, then everything else: two pages that work without scripts."""
+    visible = Person.objects.visible_to(request.actor, Permission.REFERRAL_DRAFT).select_related("district")
+    person = get_object_or_404(visible, pk=person_pk)
+    try:
+        rules.check_can_draft_referral(request.actor, person)
+    except Refused as reason:
+        raise PermissionDenied(str(reason)) from reason
+    which = KindForm(request.GET or None)
+    context = {"person": person, "may_share": may_share(person)}
+    if not which.is_bound or "kind" not in request.GET or not which.is_valid():
+        first = which if "kind" in request.GET else KindForm(initial={"screening": request.GET.get("screening")})
+        return render(request, "beneficiaries/referral_new.html", {**context, "form": first})
+    return _second_step(request, person, which.cleaned_data, context)
+
+
+def _second_step(request, person, chosen, context):
+    kind = chosen["kind"]
+    form = NewReferralForm(
+        request.POST or None,
+        providers=providers_for(request.actor, kind, person.district_id),
+        programmes=programmes_for(request.actor, person),
+        screenings=Screening.objects.visible_to(request.actor).filter(person=person),
+        initial={"screening": chosen["screening"]},
+    )
+    if form.is_valid():
+        try:
+            referral = actions.draft_referral(person, by=request.actor, kind=kind, **form.cleaned_data)
+        except Refused as reason:
+            form.add_error(None, str(reason))
+        else:
+            return _after_saving(request, referral)
+    has_providers = form.fields["provider"].queryset.exists()
+    extra = {"form": form, "kind": kind, "has_providers": has_providers}
+    return render(request, "beneficiaries/referral_new.html", {**context, **extra})
+
+
+def _after_saving(request, referral):
+    """Saved as a draft in any case; "send" sends it too, if the rules let it."""
+    if "send" not in request.POST:
+        messages.success(request, _("Kept as a draft. Send it to the coordinator when it is complete."))
+        return redirect("referral", pk=referral.pk)
+    try:
+        actions.submit_referral(referral, by=request.actor)
+    except Refused as reason:
+        messages.warning(request, _("Kept as a draft, not sent. %(reason)s") % {"reason": reason})
+    else:
+        _sent(request, referral)
+    return redirect("referral", pk=referral.pk)
+
+
+@requires(Permission.REFERRAL_DRAFT)
+def edit(request, pk):
+    referral = get_referral(request, pk)
+    try:
+        rules.check_can_change_draft(request.actor, referral)
+    except Refused as reason:
+        raise PermissionDenied(str(reason)) from reason
+    start = {name: getattr(referral, name) for name in ("need", "urgency", "version", "provider")}
+    providers = providers_for(request.actor, referral.kind, referral.district_id)
+    form = ChangeDraftForm(request.POST or None, providers=providers, initial=start)
+    if form.is_valid():
+        try:
+            referral = actions.change_draft(referral, by=request.actor, **form.cleaned_data)
+        except Refused as reason:
+            form.add_error(None, str(reason))
+        else:
+            return _after_saving(request, referral)
+    return render(request, "beneficiaries/referral_edit.html", {"referral": referral, "form": form})
+
+
+@requires(Permission.REFERRAL_VIEW)
+def print_view(request, pk):
+    """The letter the family takes to the provider: who, what for, who approved; no phone, no screening result."""
+    referral = get_referral(request, pk)
+    record_reading(referral, by=request.actor, what="referral letter")
+    return render(request, "beneficiaries/referral_print.html", {"referral": referral})
