@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.models import Notification, Referral, ReferralStep
 from beneficiaries.notices import NOTICES, notify
 from standing_together.outbox.actions import post
-from standing_together.outbox.handlers import handles
+from standing_together.outbox.registry import handles
 
 
 @handles("referral.notify")

@@ -7,6 +7,7 @@ from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
+from standing_together.celery import app
 from standing_together.outbox.models import Message
 from standing_together.outbox.registry import HANDLERS
 
@@ -32,12 +33,8 @@ def post(topic: str, payload: dict, *, key: str, queue: str = "default", after: 
 
 def nudge(message_pk: int, queue: str) -> None:
     """Tell a worker to look now. If the broker is away the sweep finds the row a little later."""
-    from standing_together.outbox.tasks import (
-        deliver,  # tasks call this module's actions: one of the two must wait
-    )
-
     try:
-        deliver.apply_async((message_pk,), queue=queue)
+        app.send_task("outbox.deliver", (message_pk,), queue=queue)
     except OperationalError:
         logger.warning("The broker is away; message %s waits for the sweep.", message_pk)
 
