@@ -23,45 +23,66 @@ LOADERS = {
 
 
 def everything(environment: dict[str, str]) -> None:
-    done = Stamps(paths.data_dir() / "prepared.json")
-    manage(environment, "migrate", "--verbosity", "0")
-    for command, folder in LOADERS.items():
-        done.once(command, fingerprint(paths.ROOT / folder, "*.json"), lambda name=command: manage(environment, name))
-    done.once("demo", "first start", lambda: _first_demo(environment))
-    password = hashlib.sha256(environment["DEMO_PASSWORD"].encode()).hexdigest()
-    done.once("password", password, lambda: manage(environment, "set_demo_password"))
-    done.once("static", _static_fingerprint(), lambda: _collect(environment))
+    stamps = Stamps(paths.data_dir() / "prepared.json")
+    collecting = None
+    if stamps.differ("static", _static_fingerprint()):  # needs no database: it runs beside the rest
+        collecting = _start(
+            environment, ["manage.py", "collectstatic", "--no-input", "--clear", "--verbosity", "0"], "static"
+        )
+    made_from = {name: fingerprint(paths.ROOT / folder, "*.json") for name, folder in LOADERS.items()}
+    made_from["demo"] = "first start"
+    made_from["set_demo_password"] = hashlib.sha256(environment["DEMO_PASSWORD"].encode()).hexdigest()
+    due = [name for name in made_from if stamps.differ(name, made_from[name]) and _exists(name)]
+    if "demo" in due:
+        due = [*(name for name in due if name != "set_demo_password"), "set_demo_password"]
+        _say("First start: making the tables, loading places and programmes, inventing people. This takes a minute.")
+    for name in _commands(environment, [["migrate", "--verbosity", "0"], *([name] for name in due)]):
+        if name in made_from:
+            stamps.set(name, made_from[name])
+    if collecting:
+        _finish(collecting, "static")
+        stamps.set("static", _static_fingerprint())
 
 
-def _first_demo(environment: dict[str, str]) -> None:
-    _say("Inventing people and years of work (only on the first start)")
-    manage(environment, "demo")
+def _exists(command: str) -> bool:
+    return any(paths.ROOT.glob(f"[!.]*/management/commands/{command}.py"))
 
 
-def _collect(environment: dict[str, str]) -> None:
-    manage(environment, "collectstatic", "--no-input", "--clear", "--verbosity", "0")
+def _commands(environment: dict[str, str], commands: list[list[str]]):
+    """Yields each command's name when it is done; ends us with its words when one fails."""
+    child = _start(environment, ["-m", "standing_together.local.commands", json.dumps(commands)], "prepare")
+    for line in child.stdout:
+        yield line.split()[1]
+    _finish(child, "prepare")
+
+
+def _start(environment: dict[str, str], arguments: list[str], name: str) -> subprocess.Popen:
+    with _words(name).open("w") as words:
+        return subprocess.Popen(
+            [str(paths.venv_python()), *arguments],
+            cwd=paths.ROOT,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=words,
+            text=True,
+        )
+
+
+def _finish(child: subprocess.Popen, name: str) -> None:
+    child.communicate()
+    if child.returncode:
+        raise SystemExit(f"{name} failed:\n{_words(name).read_text()}")
+
+
+def _words(name: str) -> Path:
+    """Where a step writes what it has to say; shown only if it fails."""
+    return paths.data_dir() / f"{name}.log"
 
 
 def _static_fingerprint() -> str:
     lock = hashlib.sha256((paths.ROOT / "uv.lock").read_bytes()).hexdigest()  # packages bring files of their own
     return fingerprint(paths.ROOT / "static") + lock[:16]
-
-
-def manage(environment: dict[str, str], *arguments: str) -> None:
-    """Run one command; its words are shown only if it fails."""
-    if arguments[0] in {*LOADERS, "demo"} and not list(paths.ROOT.glob(f"**/management/commands/{arguments[0]}.py")):
-        return _say(f"There is no command {arguments[0]} yet")
-    done = subprocess.run(
-        [str(paths.venv_python()), "manage.py", *arguments],
-        cwd=paths.ROOT,
-        env=environment,
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    if done.returncode:
-        raise SystemExit(f"manage.py {' '.join(arguments)} failed:\n{done.stdout}{done.stderr}")
 
 
 class Stamps:
@@ -71,11 +92,11 @@ class Stamps:
         self.place = place
         self.known: dict[str, str] = json.loads(place.read_text()) if place.exists() else {}
 
-    def once(self, name: str, made_from: str, work) -> None:
-        """Do the work unless it was finished before from the same files. A killed work counts as not done."""
-        if self.known.get(name) == made_from:
-            return
-        work()
+    def differ(self, name: str, made_from: str) -> bool:
+        """Not done yet, or done from other files. What was killed half-way counts as not done."""
+        return self.known.get(name) != made_from
+
+    def set(self, name: str, made_from: str) -> None:
         self.known[name] = made_from
         unfinished = self.place.with_suffix(".new")
         unfinished.write_text(json.dumps(self.known))

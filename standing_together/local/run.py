@@ -18,7 +18,7 @@ from standing_together.local.answers import answers
 from standing_together.local.processes import Process, end_all
 
 HOST = "127.0.0.1"
-PATIENCE = 60  # seconds until the web must answer
+PATIENCE = 180  # seconds until the web must answer; a busy old laptop takes its time
 # The roles of access/roles.py (which needs Django); a test compares.
 DEMO_ROLES = (
     "field-worker",

@@ -124,11 +124,11 @@ def start_postgres() -> None:
     programs = pg_bin()
     if programs is None:
         raise SystemExit("PostgreSQL 15 or later is missing. Type: sudo apt-get install postgresql")
-    if postgres_is_up():
+    if postgres_is_up() and _process_at_home(cluster() / "postmaster.pid", cluster()):
         return
+    _clear_away_the_dead()
     if not (cluster() / "PG_VERSION").exists():
         _make_cluster(programs)
-    _clear_away_the_dead()
     options = f"-p 5432 -k {paths.socket_dir()} -c listen_addresses= -c max_connections=150 -c shared_buffers=512MB"
     options += " -c random_page_cost=1.1 -c jit=off -c work_mem=32MB -c max_wal_size=4GB"
     start = (programs / "pg_ctl", "-w", "-t", "60", "-D", cluster(), "-l", cluster() / "log", "-o", options, "start")
@@ -152,8 +152,12 @@ def _make_cluster(programs: Path) -> None:
 
 
 def _clear_away_the_dead() -> None:
-    """Before a start: a server of ours that lost its socket is stopped; lock files that name a stranger's process are
-    removed. A lock of a process that is simply gone is left to PostgreSQL, which checks its shared memory too."""
+    """Before a start: a server of ours that lost its socket, or whose data were deleted under it, is stopped; lock
+    files that name a stranger's process are removed. A lock of a process that is simply gone is left to PostgreSQL,
+    which checks its shared memory too."""
+    deleted = _process_at_home(paths.socket_dir() / ".s.PGSQL.5432.lock", Path(f"{cluster()} (deleted)"))
+    if deleted:
+        _end(deleted, signal.SIGQUIT)
     lock = cluster() / "postmaster.pid"
     alive = _process_at_home(lock, cluster())
     if alive:
@@ -193,7 +197,9 @@ def start_redis() -> None:
     if not shutil.which("redis-server"):
         raise SystemExit("Redis is missing. Type: sudo apt-get install redis-server")
     if redis_is_up():
-        return
+        if _process_at_home(redis_home() / "pid", redis_home()):
+            return
+        _run("redis-cli", "-s", paths.socket_dir() / "redis.sock", "shutdown", "nosave", check=False)
     _own(redis_home())
     stop_redis()
     durable = ("--appendonly", "yes", "--maxmemory-policy", "noeviction", "--save", "")

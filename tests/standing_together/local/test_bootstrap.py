@@ -138,27 +138,26 @@ def test_a_child_dies_with_its_whole_group_and_leaves_its_last_words(monkeypatch
     assert "stubborn stopped" in stubborn.obituary()
 
 
-def test_work_is_done_once_for_the_same_files_and_again_after_a_kill(tmp_path):
-    source, done = tmp_path / "source", []
+def test_a_step_is_due_until_it_was_done_from_the_same_files(tmp_path):
+    source = tmp_path / "source"
     source.mkdir()
 
-    def work():
-        if not done:
-            done.append("killed")
-            raise SystemExit
-        done.append("done")
+    def stamps():
+        return prepare.Stamps(tmp_path / "stamps.json")
 
-    def once():
-        prepare.Stamps(tmp_path / "stamps.json").once("work", prepare.fingerprint(source), work)
-
-    with pytest.raises(SystemExit):
-        once()
-    once()
-    once()
-    assert done == ["killed", "done"]
+    before = prepare.fingerprint(source)
+    assert stamps().differ("places", before)
+    stamps().set("places", before)
+    assert not stamps().differ("places", before)
     (source / "new.json").write_text("{}")
-    once()
-    assert done == ["killed", "done", "done"]
+    assert stamps().differ("places", prepare.fingerprint(source))
+
+
+def test_a_step_that_fails_ends_the_start_with_its_own_words(monkeypatch, tmp_path):
+    monkeypatch.setenv("STANDING_TOGETHER_DATA", str(tmp_path))
+    environment = {**os.environ, "DATABASE_URL": "postgres://app@%2Fnowhere/nothing", "SECRET_KEY": "x" * 60}
+    with pytest.raises(SystemExit, match="nowhere"):
+        list(prepare._commands(environment, [["migrate"]]))
 
 
 def test_answers_says_no_to_silence():

@@ -77,6 +77,16 @@ def test_what_was_written_survives_kills_lost_sockets_and_a_stop(elsewhere):
 
 
 @pytest.mark.slow
+def test_data_deleted_under_a_running_server_are_made_anew(elsewhere):
+    start()
+    for folder in ("pg", "redis"):
+        shutil.rmtree(elsewhere / folder)
+    start()
+    assert ask("select 1") == 1
+    assert services.alive()
+
+
+@pytest.mark.slow
 def test_the_last_user_stops_them_unless_somebody_asked_to_keep_them(elsewhere):
     with services.using():
         with services.using():
