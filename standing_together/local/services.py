@@ -155,9 +155,7 @@ def _clear_away_the_dead() -> None:
     """Before a start: a server of ours that lost its socket, or whose data were deleted under it, is stopped; lock
     files that name a stranger's process are removed. A lock of a process that is simply gone is left to PostgreSQL,
     which checks its shared memory too."""
-    deleted = _process_at_home(paths.socket_dir() / ".s.PGSQL.5432.lock", Path(f"{cluster()} (deleted)"))
-    if deleted:
-        _end(deleted, signal.SIGQUIT)
+    _end_if_deleted()
     lock = cluster() / "postmaster.pid"
     alive = _process_at_home(lock, cluster())
     if alive:
@@ -168,6 +166,13 @@ def _clear_away_the_dead() -> None:
         left.unlink()
 
 
+def _end_if_deleted() -> None:
+    """A server whose data folder was deleted under it is known only by the lock beside its socket."""
+    left = _process_at_home(paths.socket_dir() / ".s.PGSQL.5432.lock", Path(f"{cluster()} (deleted)"))
+    if left:
+        _end(left, signal.SIGQUIT)
+
+
 def _create_database(name: str) -> None:
     psql = (f"{pg_bin()}/psql", "-h", paths.socket_dir(), "-p", "5432", "-U", "app", "-d", "postgres", "-Atqc")
     if name not in _run(*psql, "select datname from pg_database").stdout.split():
@@ -175,6 +180,7 @@ def _create_database(name: str) -> None:
 
 
 def stop_postgres() -> None:
+    _end_if_deleted()
     alive = _process_at_home(cluster() / "postmaster.pid", cluster())
     if alive:
         _end(alive, signal.SIGINT)  # "fast": open transactions are rolled back, everything is written down
@@ -196,12 +202,10 @@ def redis_is_up() -> bool:
 def start_redis() -> None:
     if not shutil.which("redis-server"):
         raise SystemExit("Redis is missing. Type: sudo apt-get install redis-server")
-    if redis_is_up():
-        if _process_at_home(redis_home() / "pid", redis_home()):
-            return
-        _run("redis-cli", "-s", paths.socket_dir() / "redis.sock", "shutdown", "nosave", check=False)
-    _own(redis_home())
+    if redis_is_up() and _process_at_home(redis_home() / "pid", redis_home()):
+        return
     stop_redis()
+    _own(redis_home())
     durable = ("--appendonly", "yes", "--maxmemory-policy", "noeviction", "--save", "")
     where = ("--port", "0", "--unixsocket", paths.socket_dir() / "redis.sock", "--dir", redis_home())
     papers = ("--pidfile", redis_home() / "pid", "--logfile", redis_home() / "log")
@@ -217,6 +221,8 @@ def stop_redis() -> None:
     alive = _process_at_home(redis_home() / "pid", redis_home())
     if alive:
         _end(alive)
+    elif redis_is_up():  # its folder was deleted under it
+        _run("redis-cli", "-s", paths.socket_dir() / "redis.sock", "shutdown", "nosave", check=False)
 
 
 # --- Both ---------------------------------------------------------------------------------------------------------
