@@ -1,17 +1,6 @@
-"""From persons to what `standing_together.names` and `likeness` judge. Pure: reads attributes, asks no database."""
+"""From persons to what `standing_together.likeness` judges. Pure: reads attributes, asks no database."""
 
-from standing_together import names
-from standing_together.likeness import PersonRecord
-
-
-def name_columns(family: str, given: str, patronymic: str = "") -> dict[str, str]:
-    """The stored keys of a person. `loose_key` is the given name's skeleton: what the block "place" joins on."""
-    return {
-        "name_key": names.search_key(family, given, patronymic)[:360],
-        "family_key": names.strict_key(family)[:120],
-        "given_key": names.strict_key(given)[:120],
-        "loose_key": names.loose_key(given)[:240],
-    }
+from standing_together.likeness import PersonRecord, match_columns
 
 
 def record_of(person, *, caregiver: str = "") -> PersonRecord:
@@ -30,3 +19,9 @@ def record_of(person, *, caregiver: str = "") -> PersonRecord:
         phone=str(person.phone or ""),
         caregiver=caregiver,
     )
+
+
+def write_match_columns(person) -> None:
+    """Work the columns for comparing out anew, after a name, the birth date or the phone was set."""
+    for name, value in match_columns(record_of(person)).items():
+        setattr(person, name, value)

@@ -4,27 +4,15 @@ from django.db import transaction
 
 from beneficiaries.enums import HouseholdOutcome
 from beneficiaries.models import Household, HouseholdVisit
-from standing_together import names
 from standing_together.audit.actions import record
+from standing_together.places.actions import remember_villages
 from standing_together.places.models import Village
 
 
-def village_key(name: str) -> str:
-    """Деҳа 2 and Deha 2 are one village, Deha 12 another."""
-    digits = "".join(filter(str.isdigit, name))
-    return f"{names.strict_key(name)} {digits}".strip()[:120]
-
-
-def remember_village(name: str, *, district_id: str, jamoat_id: str | None) -> Village | None:
-    """The village of this name in the jamoat, new or known; None for no name. One query."""
-    key = village_key(name)
-    if not key:
-        return None
-    village = Village(district_id=district_id, jamoat_id=jamoat_id, name=name.strip(), key=key)
-    Village.objects.bulk_create(
-        [village], update_conflicts=True, update_fields=["key"], unique_fields=["district", "jamoat", "key"]
-    )
-    return village
+def village_named(name: str, *, district_id: str, jamoat_id: str | None) -> Village | None:
+    """The village of this name there, remembered if it is new; None for no name."""
+    wanted = (district_id, jamoat_id, name.strip())
+    return remember_villages([wanted]).get(wanted) if wanted[2] else None
 
 
 def open_household(*, organisation_id, district_id, jamoat_id=None, village=None, number="") -> Household:
@@ -53,7 +41,7 @@ def note_visit(household: Household, programme_ids, *, outcome: str, on, by) -> 
 @transaction.atomic
 def record_refusal(*, by, organisation_id, district_id, jamoat_id, village, number, programme_ids, on) -> Household:
     """A family that did not want to take part: the door and its outcome, nothing about anybody behind it."""
-    home = remember_village(village, district_id=district_id, jamoat_id=jamoat_id)
+    home = village_named(village, district_id=district_id, jamoat_id=jamoat_id)
     household = open_household(
         organisation_id=organisation_id, district_id=district_id, jamoat_id=jamoat_id, village=home, number=number
     )

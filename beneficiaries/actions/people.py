@@ -8,10 +8,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions.consents import write_consent
-from beneficiaries.actions.households import note_visit, open_household, remember_village
+from beneficiaries.actions.households import note_visit, open_household, village_named
 from beneficiaries.ages import completed_years
 from beneficiaries.enums import HouseholdOutcome, Purpose
-from beneficiaries.matching import name_columns, record_of
+from beneficiaries.matching import record_of, write_match_columns
 from beneficiaries.models import Caregiver, DuplicateProposal, Enrolment, Person
 from beneficiaries.queries.likely import likely_same, of_organisation
 from beneficiaries.rules.people import Stale, check_may_be_kept, check_may_register
@@ -77,10 +77,9 @@ def register_person(*, by, who: dict, home: Home, programme_ids, consent: dict, 
 
 def _new_person(*, by, who: dict, home: Home, organisation_id: int, on: date) -> Person:
     place = {"district_id": home.district_id, "jamoat_id": home.jamoat_id}
-    village = remember_village(home.village, **place)
+    village = village_named(home.village, **place)
     household = open_household(organisation_id=organisation_id, village=village, number=home.number, **place)
-    keys = name_columns(who["family_name"], who["given_name"], who.get("patronymic", ""))
-    return Person.objects.create(
+    person = Person(
         organisation_id=organisation_id,
         household=household,
         village=village,
@@ -88,9 +87,11 @@ def _new_person(*, by, who: dict, home: Home, organisation_id: int, on: date) ->
         registered_by=by.user,
         worker=by.user,
         **place,
-        **keys,
         **who,
     )
+    write_match_columns(person)
+    person.save(force_insert=True)
+    return person
 
 
 def _write_carers(person: Person, carers) -> None:
@@ -131,7 +132,7 @@ def change_person(person: Person, *, by, version: int, village: str | None = Non
     locked = Person.objects.select_for_update().get(pk=person.pk)
     if village is not None:
         place = {"district_id": values["district_id"], "jamoat_id": values["jamoat_id"]}
-        home = remember_village(village, **place)
+        home = village_named(village, **place)
         values["village_id"] = home.pk if home else None
     changed = [name for name in CHANGEABLE if name in values and getattr(locked, name) != values[name]]
     if locked.version != version:
@@ -140,11 +141,10 @@ def change_person(person: Person, *, by, version: int, village: str | None = Non
         return locked
     for name in changed:
         setattr(locked, name, values[name])
-    for name, key in name_columns(*(getattr(locked, name) for name in NAMES)).items():
-        setattr(locked, name, key)
+    write_match_columns(locked)
     locked.version += 1
     locked.save()
-    propose_doubles(Person.objects.select_related("village").get(pk=locked.pk))
+    propose_doubles(locked)
     record("person.changed", by=by, about=locked, fields=changed, version=locked.version)
     return locked
 

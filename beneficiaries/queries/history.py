@@ -6,8 +6,9 @@ from itertools import pairwise
 
 from beneficiaries.models import Person
 from standing_together.audit.models import Event
+from standing_together.likeness import PersonRecord, match_columns
 
-SILENT = {"version", "name_key", "family_key", "given_key", "loose_key"}
+SILENT = {"version", *match_columns(PersonRecord())}
 
 
 @dataclass(frozen=True)

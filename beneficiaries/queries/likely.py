@@ -1,14 +1,12 @@
 """Who on the register may be this very person: one query finds candidates, `likeness` judges and gives reasons."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
 
 from django.db.models import Q
 
-from beneficiaries.ages import years_before
-from beneficiaries.matching import name_columns, record_of
+from beneficiaries.matching import record_of
 from beneficiaries.models import Person
-from standing_together.likeness import Likeness, PersonRecord, likeness
+from standing_together.likeness import Likeness, PersonRecord, likeness, match_columns
 from standing_together.name_reasons import sentences
 
 MOST_CANDIDATES = 200
@@ -40,21 +38,14 @@ def of_organisation(organisation_id: int):
 
 def _blocks(record: PersonRecord) -> Q:
     """The joins of `standing_together.likeness`, for one person; each uses an index of its own."""
-    columns = name_columns(record.family, record.given, record.patronymic)
-    given, family, born = columns["given_key"], columns["family_key"], record.birth_date
-    found = Q(district=record.district, loose_key=columns["loose_key"], birth_date__range=_around(born))
-    found |= Q(given_key=given, birth_date=born)
-    if family:
-        place = Q(jamoat=record.jamoat) if record.jamoat else Q(district=record.district)
-        found |= place & (Q(family_key=family, given_key=given) | Q(family_key=given, given_key=family))
+    columns = match_columns(record)
+    year = columns["birth_year"]
+    found = Q(district=record.district, given_loose=columns["given_loose"], birth_year__range=(year - 1, year + 1))
+    found |= Q(set_key=columns["set_key"], **({"jamoat": record.jamoat} if record.jamoat else {}))
+    if columns["family_loose"]:
+        found |= Q(birth_date=record.birth_date, family_loose=columns["family_loose"])
+    if columns["phone_key"]:
+        found |= Q(phone_key=columns["phone_key"])
     if record.household:
         found |= Q(household=record.household)
-    if record.phone:
-        found |= Q(phone=record.phone)
     return found
-
-
-def _around(born: date) -> tuple[date, date]:
-    """The year of birth, the one before and the one after."""
-    one_year = timedelta(days=366)
-    return years_before(born, 1).replace(month=1, day=1), (born + one_year).replace(month=12, day=31)

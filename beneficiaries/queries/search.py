@@ -53,11 +53,10 @@ def _is_number(text: str) -> bool:
 
 
 def _by_phone(people, number: str, limit: int) -> list[Found]:
-    spellings = [f"+992{number}"]
-    own = people.filter(phone__in=spellings).order_by("-created_at")[:limit]
+    own = people.filter(phone_key=number).order_by("-created_at")[:limit]
     found = [Found(person, [_("Their own phone number.")]) for person in own]
     seen = {f.person.pk for f in found}
-    of_caregivers = Caregiver.objects.filter(phone__in=spellings).values("person")
+    of_caregivers = Caregiver.objects.filter(phone=f"+992{number}").values("person")
     others = people.filter(pk__in=of_caregivers).exclude(pk__in=seen).order_by("-created_at")[: limit - len(found)]
     return found + [Found(person, [_("The phone number of their caregiver.")]) for person in others]
 

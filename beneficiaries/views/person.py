@@ -10,7 +10,7 @@ from beneficiaries.models import Person
 from beneficiaries.next_step import gap, next_step
 from beneficiaries.queries.facts import Case, case_of, is_yes
 from beneficiaries.queries.history import changes_of, events_about
-from beneficiaries.queries.story import KINDS, TONES, domains_in_words, referral_state, story_of
+from beneficiaries.queries.story import KINDS, REFERRAL_STATES, domains_in_words, story_of
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.audit.actions import record_reading
@@ -154,19 +154,11 @@ def person(request, pk):
 
 
 @require_GET
-@requires(Permission.REFERRAL_LIST)
+@requires(Permission.PERSON_VIEW)
 def referrals(request, pk):
     found = find(request, pk)
     rows = found.referrals.select_related("kind", "provider").order_by("-requested_at")
-    rows = [
-        (
-            referral,
-            address("referral", pk=referral.pk),
-            referral_state(referral.state),
-            TONES.get(referral.state, "neutral"),
-        )
-        for referral in rows
-    ]
+    rows = [(referral, address("referral", pk=referral.pk), *REFERRAL_STATES[referral.state]) for referral in rows]
     new = address("referral_new", person_pk=found.pk) if request.actor.can(Permission.REFERRAL_DRAFT) else ""
     return show(request, found, "referrals", referrals=rows, new=new)
 

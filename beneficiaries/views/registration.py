@@ -27,7 +27,7 @@ from standing_together.likeness import PersonRecord
 from standing_together.refusal import Refused
 
 signer = Signer(salt="looked-before-registering")
-CARRIED = (*AskFirst.base_fields, *Identity.base_fields, "born_0", "born_1", "born_2")
+CARRIED = (*AskFirst.base_fields, *Identity.base_fields, "born_day", "born_month", "born_year")
 
 
 @require_http_methods(["GET", "POST"])
