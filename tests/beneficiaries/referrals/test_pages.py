@@ -128,7 +128,7 @@ def test_changing_a_returned_one_and_sending_it_again(scene):
 def test_following_it_up_by_pages(scene):
     referral = scene.approved()
     client, today = sign_in(scene.manager), timezone.localdate()
-    day = {"on_0": today.day, "on_1": today.month, "on_2": today.year}
+    day = {"on_day": today.day, "on_month": today.month, "on_year": today.year}
     for name, facts in [("accept", {}), ("attend", day), ("complete", {"note": "She walks to school."})]:
         referral.refresh_from_db()
         assert client.get(move_url(referral, name)).status_code == 200
