@@ -97,7 +97,7 @@ def test_without_consent_it_stays_a_draft_and_says_why(scene):
     url = new_url(scene, kind=scene.kind.pk)
     assert "Consent to share is missing" in client.get(url).content.decode()
     page = client.post(url, filled(scene, send="yes"), follow=True).content.decode()
-    assert "Kept as a draft, not sent. There is no consent" in page
+    assert "Kept as a draft, not sent. The family has not agreed" in page
     assert Referral.objects.get().state == "draft"
     assert " disabled>" in page, "the button stands there, closed, with its sentence"
 
