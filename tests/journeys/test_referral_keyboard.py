@@ -3,6 +3,7 @@
 import shutil
 
 import pytest
+from django.db import connections
 from playwright.sync_api import sync_playwright
 
 from beneficiaries.models import Referral
@@ -22,6 +23,8 @@ def page(request):
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         yield browser.new_page(viewport={"width": request.param, "height": 800})
         browser.close()
+        # Connections made while Playwright runs its loop are kept apart: end them before the database is copied anew.
+        connections.close_all()
 
 
 def enter(page, live_server, actor):

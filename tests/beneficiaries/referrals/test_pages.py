@@ -159,6 +159,14 @@ def test_the_letter_carries_no_phone_and_no_screening(scene):
     assert f"Approved by {scene.coordinator.user}" in page
 
 
+def test_a_guessed_birth_date_is_not_printed_as_a_day(scene):
+    scene.person.birth_date_precision = "estimated"
+    scene.person.save()
+    page = sign_in(scene.worker).get(reverse("referral_print", args=[scene.draft().pk])).content.decode()
+    assert "born 2017" in page
+    assert "21 March 2017" not in page
+
+
 def test_the_list_names_to_staff_and_shows_initials_to_coordinators(scene):
     referral = scene.submitted()
     assert str(referral.person) in sign_in(scene.worker).get("/referrals/?state=submitted").content.decode()
