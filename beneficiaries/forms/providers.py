@@ -16,7 +16,11 @@ class DirectoryFilter(forms.Form):
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["district"].queryset = District.objects.filter(providers__active=True).distinct()
+        # Read once: the page needs the names too.
+        self.kinds = {kind.pk: kind for kind in ServiceKind.objects.all()}
         self.fields["kind"].queryset = ServiceKind.objects.filter(active=True)
+        offered = [(kind.pk, str(kind)) for kind in self.kinds.values() if kind.active]
+        self.fields["kind"].choices = [("", _("All")), *sorted(offered, key=lambda pair: pair[1].casefold())]
 
 
 class CapacityForm(forms.Form):

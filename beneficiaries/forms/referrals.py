@@ -11,6 +11,14 @@ from beneficiaries.workflows import REASONS, REFERRAL
 from standing_together.dates import DayMonthYearField
 
 
+def offer_kinds(field, empty) -> None:
+    """The services in the order of their names in the language of the page."""
+    kinds = ServiceKind.objects.filter(active=True)
+    field.queryset = kinds
+    named = sorted(((kind.pk, str(kind)) for kind in kinds), key=lambda pair: pair[1].casefold())
+    field.choices = [("", empty), *named]
+
+
 class KindForm(forms.Form):
     """First step of a referral: which service."""
 
@@ -21,10 +29,7 @@ class KindForm(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        kinds = ServiceKind.objects.filter(active=True)
-        self.fields["kind"].queryset = kinds
-        named = sorted(((kind.pk, str(kind)) for kind in kinds), key=lambda pair: pair[1].casefold())
-        self.fields["kind"].choices = [("", _("Choose a service")), *named]
+        offer_kinds(self.fields["kind"], _("Choose a service"))
 
 
 class ProviderChoice(forms.ModelChoiceField):
@@ -163,7 +168,7 @@ class QueueFilter(forms.Form):
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        self.fields["kind"].queryset = ServiceKind.objects.filter(active=True)
+        offer_kinds(self.fields["kind"], _("All"))
 
     def chosen(self) -> dict[str, str]:
         """{"kind", "urgency"} as codes; what is not known narrows nothing."""

@@ -2,7 +2,8 @@
 
 import datetime
 
-from django.db.models import BooleanField, Case, F, Q, Value, When
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import BooleanField, Case, F, OuterRef, Q, Value, When
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -11,29 +12,30 @@ from beneficiaries.models import Provider, ServiceKind
 
 STALE_AFTER = datetime.timedelta(days=90)
 PAGE = 25
+_KIND_CODES = ArraySubquery(
+    Provider.kinds.through.objects.filter(provider=OuterRef("pk")).order_by("servicekind").values("servicekind")
+)
 
 
 def directory_page(actor, *, after: str = "", district: str = "", kind: str = "", size: int = PAGE):
-    """(providers, code to go on after or ""), active ones by code."""
+    """(providers, code to go on after or ""), active ones by code, each with the codes of its services."""
     found = Provider.objects.visible_to(actor).filter(active=True, code__gt=after)
     if district:
         found = found.filter(district=district)
     if kind:
         found = found.filter(kinds=kind)
-    related = found.select_related("district", "jamoat").prefetch_related("kinds").order_by("code")
+    related = found.select_related("district").annotate(kind_codes=_KIND_CODES).order_by("code")
     rows = list(related[: size + 1])
     return rows[:size], rows[size - 1].code if len(rows) > size else ""
 
 
-def providers_for(actor, kind: ServiceKind, district_id: str, limit: int = 40):
+def providers_for(actor, kind: ServiceKind, district_id: str):
     """Who offers the service: the person's district first, there those with free places and the freshest news."""
     found = Provider.objects.visible_to(actor).filter(active=True, kinds=kind).select_related("district")
     near = Case(When(district=district_id, then=Value(True)), default=Value(False), output_field=BooleanField())
     full = Case(When(Q(places_free=0), then=Value(True)), default=Value(False), output_field=BooleanField())
-    ordered = found.annotate(near=near, full=full).order_by(
-        "-near", "full", F("confirmed_on").desc(nulls_last=True), "code"
-    )
-    return ordered[:limit]
+    freshest = F("confirmed_on").desc(nulls_last=True)
+    return found.annotate(near=near, full=full).order_by("-near", "full", freshest, "code")
 
 
 def places_words(provider: Provider) -> str:

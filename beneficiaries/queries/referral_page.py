@@ -14,10 +14,15 @@ from standing_together.dates import write_age as age_words
 from standing_together.organisations.models import Programme
 
 
+def birth_of(person: Person) -> PartialDate:
+    """The birth date as far as it is known: an estimated one is only a year."""
+    known = {BirthDatePrecision.DAY: "day", BirthDatePrecision.MONTH: "month"}.get(person.birth_date_precision, "year")
+    return PartialDate.of(person.birth_date, known)
+
+
 def age_of(person: Person) -> str:
     """ "9 years", "about 9 years"."""
-    known = {BirthDatePrecision.DAY: "day", BirthDatePrecision.MONTH: "month"}.get(person.birth_date_precision, "year")
-    return age_words(PartialDate.of(person.birth_date, known))
+    return age_words(birth_of(person))
 
 
 def facts_of(referral: Referral) -> dict[str, list]:

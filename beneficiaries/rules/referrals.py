@@ -6,7 +6,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.models import Person, Provider, Referral, ServiceKind
-from beneficiaries.rules.sharing import check_may_share
+from beneficiaries.rules.consents import check_may_share
 from beneficiaries.workflows import REFERRAL, UNDO_WITHIN
 from standing_together.access.permissions import Permission
 from standing_together.refusal import Refused

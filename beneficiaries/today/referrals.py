@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from beneficiaries.models import Notification
@@ -17,17 +18,19 @@ def _line(found: dict, text: str, url: str, urgent: bool = False) -> list[Line]:
     """One line, or none when nothing was counted."""
     if not found["count"]:
         return []
-    return [Line(text % {"count": found["count"]}, url, timezone.localdate(found["oldest"]), urgent)]
+    since, sentence = timezone.localdate(found["oldest"]), text % {"count": found["count"]}
+    if found["count"] > 1 and since < timezone.localdate():
+        sentence = _("%(sentence)s, the oldest:") % {"sentence": sentence}  # its days follow at the end of the line
+    return [Line(sentence, url, since, urgent)]
 
 
 @tells("waiting")
 def decisions(actor) -> list[Line]:
     if not actor.can(Permission.REFERRAL_DECIDE):
         return []
-    found, count = waiting_for(actor), 0
-    count = found["count"]
+    found = waiting_for(actor)
     text = ngettext(
-        "%(count)s referral waits for your decision", "%(count)s referrals wait for your decision, the oldest", count
+        "%(count)s referral waits for your decision", "%(count)s referrals wait for your decision", found["count"]
     )
     return _line(found, text, reverse("referral_queue"), urgent=bool(found["urgent"]))
 
@@ -50,9 +53,7 @@ def drafts(actor) -> list[Line]:
     if not actor.can(Permission.REFERRAL_SUBMIT):
         return []
     found = own_in_state(actor, "draft")
-    text = ngettext(
-        "%(count)s referral is not sent yet", "%(count)s referrals are not sent yet, the oldest", found["count"]
-    )
+    text = ngettext("%(count)s referral is not sent yet", "%(count)s referrals are not sent yet", found["count"])
     return _line(found, text, reverse("referrals") + "?state=draft")
 
 

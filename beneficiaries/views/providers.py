@@ -25,6 +25,10 @@ def _facts(provider) -> dict:
     }
 
 
+def _named(provider, form) -> str:
+    return ", ".join(str(form.kinds[code]) for code in provider.kind_codes)
+
+
 @requires(Permission.PROVIDER_VIEW)
 def directory(request):
     form = DirectoryFilter(request.GET)
@@ -35,7 +39,7 @@ def directory(request):
     query["after"] = following
     context = {
         "filters": form,
-        "rows": [_facts(provider) for provider in rows],
+        "rows": [{**_facts(provider), "kinds": _named(provider, form)} for provider in rows],
         "next": f"?{query.urlencode()}" if following else "",
         "narrowed": bool(narrow),
     }

@@ -14,9 +14,9 @@ from beneficiaries.forms.referrals import ACTIONS, ChangeDraftForm, KindForm, Mo
 from beneficiaries.models import Person, Referral, Screening
 from beneficiaries.queries import referrals as queries
 from beneficiaries.queries.providers import providers_for
-from beneficiaries.queries.referral_page import facts_of, programmes_for, story_of
+from beneficiaries.queries.referral_page import birth_of, facts_of, programmes_for, story_of
 from beneficiaries.rules import referrals as rules
-from beneficiaries.rules.sharing import may_share
+from beneficiaries.rules.consents import may_share
 from beneficiaries.workflows import DECISIONS, REFERRAL
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
@@ -81,6 +81,7 @@ def detail(request, pk):
         "may_edit": rules.can_change_draft(request.actor, referral),
         "may_decide": referral.state == "submitted" and rules.can_decide_referral(request.actor, referral),
         "may_share": may_share(referral.person),
+        "may_name": queries.may_name(request.actor, referral),
     }
     return render(request, "beneficiaries/referral_detail.html", context)
 
@@ -231,4 +232,6 @@ def print_view(request, pk):
     """The letter the family takes to the provider: who, what for, who approved; no phone, no screening result."""
     referral = get_referral(request, pk)
     record_reading(referral, by=request.actor, what="referral letter")
-    return render(request, "beneficiaries/referral_print.html", {"referral": referral})
+    return render(
+        request, "beneficiaries/referral_print.html", {"referral": referral, "born": birth_of(referral.person)}
+    )

@@ -119,7 +119,7 @@ def test_today_of_a_coordinator(scene):
             submitted_at=timezone.now() - datetime.timedelta(days=days)
         )
     line = today.decisions(scene.coordinator)[0]
-    assert line.text == "3 referrals wait for your decision, the oldest"
+    assert line.text == "3 referrals wait for your decision, the oldest:"
     assert line.since == timezone.localdate() - datetime.timedelta(days=6)
     assert today.decisions(scene.worker) == []
 

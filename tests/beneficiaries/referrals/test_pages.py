@@ -97,7 +97,7 @@ def test_without_consent_it_stays_a_draft_and_says_why(scene):
     url = new_url(scene, kind=scene.kind.pk)
     assert "Consent to share is missing" in client.get(url).content.decode()
     page = client.post(url, filled(scene, send="yes"), follow=True).content.decode()
-    assert "Kept as a draft, not sent. There is no consent" in page
+    assert "Kept as a draft, not sent. The family has not agreed" in page
     assert Referral.objects.get().state == "draft"
     assert " disabled>" in page, "the button stands there, closed, with its sentence"
 
@@ -128,7 +128,7 @@ def test_changing_a_returned_one_and_sending_it_again(scene):
 def test_following_it_up_by_pages(scene):
     referral = scene.approved()
     client, today = sign_in(scene.manager), timezone.localdate()
-    day = {"on_0": today.day, "on_1": today.month, "on_2": today.year}
+    day = {"on_day": today.day, "on_month": today.month, "on_year": today.year}
     for name, facts in [("accept", {}), ("attend", day), ("complete", {"note": "She walks to school."})]:
         referral.refresh_from_db()
         assert client.get(move_url(referral, name)).status_code == 200
@@ -157,6 +157,14 @@ def test_the_letter_carries_no_phone_and_no_screening(scene):
     actions.approve_referral(referral, by=scene.coordinator, version=referral.version)
     page = sign_in(scene.worker).get(reverse("referral_print", args=[referral.pk])).content.decode()
     assert f"Approved by {scene.coordinator.user}" in page
+
+
+def test_a_guessed_birth_date_is_not_printed_as_a_day(scene):
+    scene.person.birth_date_precision = "estimated"
+    scene.person.save()
+    page = sign_in(scene.worker).get(reverse("referral_print", args=[scene.draft().pk])).content.decode()
+    assert "born 2017" in page
+    assert "21 March 2017" not in page
 
 
 def test_the_list_names_to_staff_and_shows_initials_to_coordinators(scene):

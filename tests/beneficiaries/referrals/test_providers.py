@@ -13,6 +13,7 @@ from beneficiaries.actions.providers import confirm_capacity
 from beneficiaries.models import Provider, ServiceKind
 from beneficiaries.queries import providers as queries
 from standing_together.refusal import Refused
+from tests.beneficiaries.referrals.counting import at_most
 from tests.beneficiaries.referrals.test_queue import sign_in
 from tests.factories.people import ProviderFactory
 from tests.factories.places import DistrictFactory
@@ -71,11 +72,11 @@ def test_places_in_words(free, words):
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-def test_the_directory_asks_as_little_for_thirty_as_for_one(scene, rows, django_assert_max_num_queries):
+def test_the_directory_asks_as_little_for_thirty_as_for_one(scene, rows):
     ProviderFactory.create_batch(rows - 1, district=scene.district, kinds=[scene.kind])
     client = sign_in(scene.worker)
     client.get("/providers/")
-    with django_assert_max_num_queries(8):
+    with at_most(8):
         page = client.get("/providers/")
     assert len(page.context["rows"]) == min(rows, 25)
     assert bool(page.context["next"]) == (rows > 25)

@@ -13,6 +13,7 @@ from beneficiaries.enums import URGENCY_RANK
 from beneficiaries.models import Consent, Referral
 from beneficiaries.queries import referrals as queries
 from standing_together.audit.models import Event
+from tests.beneficiaries.referrals.counting import at_most
 from tests.factories.people import ServiceKindFactory
 from tests.factories.places import DistrictFactory, OrganisationFactory
 
@@ -116,22 +117,22 @@ def test_waiting_in_words(scene, days, words):
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-def test_the_queue_asks_as_little_for_thirty_as_for_one(scene, rows, django_assert_max_num_queries):
+def test_the_queue_asks_as_little_for_thirty_as_for_one(scene, rows):
     for _ in range(rows):
         waits(scene)
     client = sign_in(scene.coordinator)
     client.get(QUEUE)
-    with django_assert_max_num_queries(MOST_QUERIES):
+    with at_most(MOST_QUERIES):
         assert client.get(QUEUE).status_code == 200
 
 
 @pytest.mark.parametrize("rows", [1, 30])
-def test_the_list_asks_as_little_for_thirty_as_for_one(scene, rows, django_assert_max_num_queries):
+def test_the_list_asks_as_little_for_thirty_as_for_one(scene, rows):
     for _ in range(rows):
         waits(scene)
     client = sign_in(scene.worker)
     client.get("/referrals/")
-    with django_assert_max_num_queries(MOST_QUERIES):
+    with at_most(MOST_QUERIES):
         assert client.get("/referrals/").status_code == 200
 
 

@@ -26,20 +26,20 @@ def end_consent(person, by):
 
 def test_nothing_is_sent_without_consent(scene):
     end_consent(scene.person, scene.worker)
-    with refused("no consent to share"):
+    with refused("has not agreed to share"):
         actions.submit_referral(scene.draft(), by=scene.worker)
 
 
 def test_a_childs_no_outweighs_the_guardians_yes(scene):
     Consent.objects.filter(person=scene.person, purpose="sharing").update(assent="dissented")
-    with refused("no consent to share"):
+    with refused("has not agreed to share"):
         actions.submit_referral(scene.draft(), by=scene.worker)
 
 
 def test_consent_is_asked_again_at_approval(scene):
     referral = scene.submitted()
     end_consent(scene.person, scene.worker)
-    with refused("no consent to share"):
+    with refused("has not agreed to share"):
         actions.approve_referral(referral, by=scene.coordinator, version=referral.version)
     assert not rules.can_approve_referral(scene.coordinator, referral)
     assert rules.can_decide_referral(scene.coordinator, referral), "returning needs no consent"
