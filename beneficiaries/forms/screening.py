@@ -14,7 +14,7 @@ from standing_together.refusal import Refused
 
 
 class StartForm(forms.Form):
-    """Cleans to what `start_screening` takes. The questions on offer follow from the age on the day that was written."""
+    """Cleans to what `start_screening` takes. The questions on offer follow from the age on the day written."""
 
     on = DayMonthYearField(label=_("Day of the screening"), exact=True)
     respondent = forms.ChoiceField(label=_("Who answers?"), choices=Giver, widget=forms.RadioSelect)

@@ -58,7 +58,7 @@ class Papers:
 
 
 def draft_of(person, actor) -> ScreeningDraft | None:
-    """What this worker had begun to ask about this person; answers of an older version of the questions do not count."""
+    """What this worker had begun to ask about this person. Answers to older questions do not count."""
     draft = ScreeningDraft.objects.filter(person=person, started_by=actor.user).select_related("person").first()
     if draft is None:
         return None
@@ -112,11 +112,15 @@ def all_answers(screening) -> list[tuple[str, str]]:
 
 
 def answers_in_words(definition, answers: dict, scale: str, language: str, name: str) -> list[tuple[str, str]]:
+    """Pairs of question and answer for the items that have one, in the order of the questions."""
+    asked = [item for item in definition.items if item.code in answers]
     return [
-        (said(definition, item.question, language, name), in_words(definition, item.code, answers[item.code], scale, language))
-        for item in definition.items
-        if item.code in answers
-    ]  # fmt: skip
+        (
+            said(definition, item.question, language, name),
+            in_words(definition, item.code, answers[item.code], scale, language),
+        )
+        for item in asked
+    ]
 
 
 def courses(person) -> list[Course]:

@@ -1,4 +1,4 @@
-"""Asking: who answers, then screen after screen, then a last look. The server decides the path; scripts only show it."""
+"""Asking: who answers, screen after screen, a last look. The server decides the path; the script only shows it."""
 
 from dataclasses import dataclass
 
@@ -102,10 +102,9 @@ def questions(request, person_pk, screen):
     if not 1 <= screen <= len(listed):
         raise Http404
     step = listed[screen - 1]
-    form = QuestionsForm(request.POST or None, administration=asking.administration, items=step.screen.items)
-    if request.method == "POST":
-        if (answer := _take_answers(request, asking, form)) is not None:
-            return answer or _go_on(request, asking, step)
+    form = _form(request, asking, step.screen.items)
+    if form.is_bound and (answer := _take_answers(request, asking, form)) is not None:
+        return answer or _go_on(request, asking, step)
     return render(request, "beneficiaries/screening_questions.html", _page(asking, form, step))
 
 
@@ -115,11 +114,16 @@ def all_questions(request, person_pk):
     person, asking = _asking(request, person_pk)
     if asking is None or _refusal(request.actor, person):
         return _begin_first(request, person)
-    form = QuestionsForm(request.POST or None, administration=asking.administration, items=asking.definition.items)
-    if request.method == "POST":
-        if (answer := _take_answers(request, asking, form)) is not None:
-            return answer or redirect("screening_finish", person_pk=person_pk)
+    form = _form(request, asking, asking.definition.items)
+    if form.is_bound and (answer := _take_answers(request, asking, form)) is not None:
+        return answer or redirect("screening_finish", person_pk=person_pk)
     return render(request, "beneficiaries/screening_all.html", _page(asking, form, None))
+
+
+def _form(request, asking: Asking, items) -> QuestionsForm:
+    """Bound whenever something was sent, also when nothing was chosen."""
+    data = request.POST if request.method == "POST" else None
+    return QuestionsForm(data, administration=asking.administration, items=items)
 
 
 def _begin_first(request, person):
