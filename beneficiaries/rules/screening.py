@@ -6,13 +6,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
+from beneficiaries.ages import completed_years
 from beneficiaries.enums import Giver, PersonState, Purpose
 from beneficiaries.instruments import Definition, get_definition, instrument_for_age, invalid_answers
 from beneficiaries.instruments.definition import all_definitions
 from beneficiaries.instruments.walk import unanswered
-from beneficiaries.models import Consent, Enrolment, Person
+from beneficiaries.models import Enrolment, Person
+from beneficiaries.rules.consents import has_valid
 from standing_together.access.permissions import Permission
-from standing_together.dates import months_between, write
+from standing_together.dates import write
 from standing_together.refusal import Refused
 
 # Our own habit, not part of any standard: look again after a year, sooner when the family is worried.
@@ -21,8 +23,8 @@ ALREADY_GONE = gettext_lazy("This screening was finished or given up meanwhile, 
 
 
 def completed_age(person, on: datetime.date) -> int:
-    """Completed years on the day of the interview, as the standard counts; negative before birth."""
-    return months_between(person.birth_date, on) // 12
+    """Completed years on the day of the interview, as the standard counts."""
+    return completed_years(person.birth_date, on)
 
 
 def fitting_definition(person, on: datetime.date) -> Definition | None:
@@ -44,7 +46,7 @@ def check_can_start(actor, person) -> None:
         raise Refused(_("Your role does not include screening this person. Ask your programme manager."))
     if person.state != PersonState.ACTIVE:
         raise Refused(_("This record is closed or was merged into another one. Screen the person in the open record."))
-    if not Consent.objects.valid(Purpose.REGISTRATION).filter(person=person).exists():
+    if not has_valid(person, Purpose.REGISTRATION):
         raise Refused(
             _("The family has not agreed that we keep a record, or took it back. Ask them first, then screen.")
         )

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from beneficiaries.instruments import choices, get_definition
 from beneficiaries.instruments.walk import on_path
-from beneficiaries.models import Consent, Screening, ScreeningDraft
+from beneficiaries.models import Certificate, Consent, Screening, ScreeningDraft
 from beneficiaries.scoring import score
 from standing_together.audit.models import Event
 from tests.beneficiaries.screening.asking import address, answer_all, begin, child, one_each, plain, posted
-from tests.factories.people import CertificateFactory, ScreeningFactory
+from tests.factories.people import ScreeningFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -46,7 +46,7 @@ def test_under_two_there_are_no_questions_but_something_to_do(worker):
 @pytest.mark.parametrize(
     ("fields", "words"),
     [
-        ({"on_year": "2126"}, "still to come"),
+        ({"on_year": "2099"}, "still to come"),
         ({"on_month": "3"}, "cannot be older"),
         ({"on_day": ""}, "Write the date"),
         ({"respondent_name": ""}, "Write the name"),
@@ -82,7 +82,7 @@ def test_nobody_continues_without_an_answer_and_what_was_answered_stays(worker):
     reply = worker.post(address(person, "3/"), posted({"CF7": 2}))
     assert "Choose an answer" in text(reply)
     assert ScreeningDraft.objects.get().answers == {"CF7": 2}
-    assert [row.item.code for row in reply.context["rows"] if not row.hidden] == ["CF7", "CF12", "CF13"]
+    assert [row.item.code for row in reply.context["rows"] if not row.hidden] == ["CF7", "CF12"]
 
 
 @pytest.mark.parametrize("value", ["5", "x", "", "97"])
@@ -201,7 +201,7 @@ def test_a_changed_gate_keeps_the_old_answer_until_the_end_and_says_so(worker):
     begin(worker, person)
     worker.post(address(person, "1/"), posted({"CF1": 1, "CF2": 4}))
     worker.post(address(person, "1/"), posted({"CF1": 2, "CF2": 4, "CF3": 1}))
-    end = answer_all(worker, person, plain)
+    end = answer_all(worker, person, plain, at=address(person, "2/"))
     page = worker.get(end)
     assert [answer for _question, answer in page.context["dropped"]] == ["Cannot do at all"]
     assert "will not be kept" in text(page)
@@ -234,7 +234,7 @@ def test_the_same_code_on_two_scales(worker, scale, seen, result):
     assert (kept.scale, kept.domains[item.domain], kept.overall) == (scale, result, result)
 
 
-@settings(max_examples=6, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=2, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(data=st.data())
 def test_any_walk_gives_what_its_answers_score(worker, data):
     person = child(worker)
@@ -271,7 +271,9 @@ def test_a_result_says_what_was_found_and_what_to_do(worker):
 
 def test_with_a_certificate_the_benefit_is_the_next_step(worker):
     person = child(worker)
-    CertificateFactory(person=person)
+    Certificate.objects.create(
+        person=person, kind="child", evidence="seen", on=datetime.date(2026, 4, 2), recorded_by=worker.user
+    )
     assert "The certificate is there" in text(_kept(worker, person, CF14=4))
 
 
