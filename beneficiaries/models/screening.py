@@ -82,6 +82,8 @@ class ScreeningDraft(models.Model):
     on = models.DateField()
     respondent = models.CharField(max_length=12, choices=Giver)
     respondent_name = models.CharField(max_length=240, blank=True)
+    language = models.CharField(max_length=3, blank=True)  # in which the questions are read
+    programme = models.ForeignKey("organisations.Programme", null=True, on_delete=models.PROTECT, related_name="+")
     answers = models.JSONField(default=dict)
     started_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     started_at = models.DateTimeField(auto_now_add=True)
