@@ -51,7 +51,9 @@ class Answers:
     @staticmethod
     def _judge(code: str, items: tuple, scale: str, *cells) -> Screened | None:
         definition = get_definition(code)
-        answers = {item: answer for item, cell in zip(items, cells, strict=True) if (answer := read_code(cell)) is not None}
+        answers = {
+            item: answer for item, cell in zip(items, cells, strict=True) if (answer := read_code(cell)) is not None
+        }
         if not answers:
             return None
         scale = _scale(definition, answers, scale)

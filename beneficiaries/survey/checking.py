@@ -27,6 +27,11 @@ GIVERS = {
     **dict.fromkeys(("grandmother", "grandfather", "granny", "grandparents"), Giver.GRANDPARENT.value),
     **dict.fromkeys(("brother", "sister"), Giver.SIBLING.value),
 }
+# Asked for every row; members of an enumeration are slow to look up.
+OUTCOMES, CERTIFICATES = frozenset(HouseholdOutcome.values), frozenset(CertificateKind.values)
+SCREENED, SELF, OTHER = HouseholdOutcome.SCREENED.value, Giver.SELF.value, Giver.OTHER.value
+YEAR, ESTIMATED = BirthDatePrecision.YEAR.value, BirthDatePrecision.ESTIMATED.value
+READY, ALREADY, REFUSED = RowState.READY, RowState.ALREADY, RowState.REFUSED
 _remembered_village_key = lru_cache(maxsize=1 << 14)(village_key)
 _LONGEST = [(column.field, column.longest) for column in COLUMNS if column.longest]
 _NOT_READABLE = {  # columns whose content must be readable if there is any
@@ -73,10 +78,10 @@ class Checker:
         ]
 
     def _line(self, number: int, raw: list, cells: Cells) -> Line:
-        line = Line(number, cells.submission or NO_SUBMISSION, RowState.READY)
+        line = Line(number, cells.submission or NO_SUBMISSION, READY)
         try:
             if self._met_before(cells):
-                line.state = RowState.ALREADY
+                line.state = ALREADY
                 return line
             self._judge(line, raw, cells)
         except RowRefused as refused:
@@ -103,7 +108,7 @@ class Checker:
         return {name: text for name, text in written.items() if name not in personal_columns()}
 
     def _judge(self, line: Line, raw: list, cells: Cells) -> None:
-        declined = cells.outcome == HouseholdOutcome.SCREENED and cells.registration is False
+        declined = cells.outcome == SCREENED and cells.registration is False
         if declined:
             line.state = RowState.DECLINED
         place = self._place(cells)
@@ -126,7 +131,7 @@ class Checker:
         if declined:
             return
         line.digest = hashlib.blake2b(repr(raw).encode(), digest_size=16).hexdigest()
-        if cells.outcome != HouseholdOutcome.SCREENED:
+        if cells.outcome != SCREENED:
             line.state = RowState.VISIT_ONLY
             return
         line.met = self._person(raw, cells)
@@ -139,7 +144,7 @@ class Checker:
 
         Where the district is not known but its jamoat is, and only one district of the programme has it, it is there.
         """
-        if cells.outcome not in HouseholdOutcome.values:
+        if cells.outcome not in OUTCOMES:
             return None
         district, jamoat = place.district, place.jamoat
         if district is None and cells.jamoat:
@@ -170,7 +175,7 @@ class Checker:
         )  # fmt: skip
 
     def _check_visit(self, cells: Cells) -> None:
-        if cells.outcome not in HouseholdOutcome.values:
+        if cells.outcome not in OUTCOMES:
             raise RowRefused(Reason.UNKNOWN_OUTCOME, HEADING_OF["outcome"])
         if not isinstance(cells.on, date):
             raise RowRefused(Reason.BAD_DATE, HEADING_OF["on"])
@@ -191,7 +196,7 @@ class Checker:
         for field, reason in _NOT_READABLE.items():
             if getattr(cells, field) is BAD:
                 raise RowRefused(reason, HEADING_OF[field])
-        if cells.certificate and cells.certificate not in CertificateKind.values:
+        if cells.certificate and cells.certificate not in CERTIFICATES:
             raise RowRefused(Reason.INVALID_ANSWER, HEADING_OF["certificate"])
         respondent, name = _respondent(cells)
         phone = values.read_phone(cells.phone)
@@ -199,18 +204,18 @@ class Checker:
         return Met(
             cells.family, cells.given, cells.patronymic, cells.sex, born, precision, age, phone, cells.in_school,
             "\n".join([*filter(None, [cells.notes]), *unreadable]), cells.caregiver,
-            GIVERS.get(cells.relation, Giver.OTHER.value), respondent, name, cells.sharing, cells.photo,
+            GIVERS.get(cells.relation, OTHER), respondent, name, cells.sharing, cells.photo,
             cells.certificate, cells.valid_to, cells.pension, self.answers.of(raw, age, cells.scale),
         )  # fmt: skip
 
 
 def _respondent(cells: Cells) -> tuple[str, str]:
     """Who answered, and their name where the row says it."""
-    relation = GIVERS.get(cells.relation, Giver.OTHER.value)
+    relation = GIVERS.get(cells.relation, OTHER)
     if cells.respondent == "caregiver":
         return relation, cells.caregiver
-    who = GIVERS.get(cells.respondent, Giver.OTHER.value)
-    return who, cells.caregiver if who == relation and who != Giver.SELF else ""
+    who = GIVERS.get(cells.respondent, OTHER)
+    return who, cells.caregiver if who == relation and who != SELF else ""
 
 
 def _birth(cells: Cells) -> tuple[date, str, int]:
@@ -220,11 +225,11 @@ def _birth(cells: Cells) -> tuple[date, str, int]:
     if cells.born is None:
         return _estimated(cells)
     born, precision = cells.born
-    if precision == BirthDatePrecision.YEAR and born.year == cells.on.year:
+    if precision == YEAR and born.year == cells.on.year:
         born = min(born, cells.on)
     if born > cells.on:
         raise RowRefused(Reason.BIRTH_AFTER_INTERVIEW, HEADING_OF["born"])
-    told = cells.age if precision == BirthDatePrecision.YEAR and isinstance(cells.age, int) else None
+    told = cells.age if precision == YEAR and isinstance(cells.age, int) else None
     return born, precision, completed_years(born, cells.on) if told is None else told
 
 
@@ -235,7 +240,7 @@ def _estimated(cells: Cells) -> tuple[date, str, int]:
     if cells.age is BAD:
         raise RowRefused(Reason.BAD_AGE, HEADING_OF["age"])
     latest = _years_before(cells.on, cells.age)
-    return latest - timedelta(days=182), BirthDatePrecision.ESTIMATED.value, cells.age
+    return latest - timedelta(days=182), ESTIMATED, cells.age
 
 
 def _years_before(day: date, years: int) -> date:

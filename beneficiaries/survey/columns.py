@@ -70,7 +70,7 @@ def personal_columns() -> frozenset[str]:
 
 
 def heading_key(heading) -> str:
-    """" Interview Date", "group/interview_date" and "interview-date" are one heading."""
+    """ " Interview Date", "group/interview_date" and "interview-date" are one heading."""
     text = values.read_text(heading).split("/")[-1].split("\n")[0]
     return "_".join(text.casefold().replace("-", " ").replace("_", " ").split())
 
