@@ -1,6 +1,7 @@
 """A survey file that came in, and each of its rows with what became of it."""
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 
@@ -14,9 +15,14 @@ class SurveyBatchQuerySet(ScopedQuerySet):
     def visible_to(self, actor):
         if actor.everything:
             return self
-        scopes = actor.scopes_with(Permission.SURVEY_IMPORT)
-        found = any_of(in_scope(scope, district=None, programme="programme") for scope in scopes)
+        found = any_of(_reach(scope) for scope in actor.scopes_with(Permission.SURVEY_IMPORT))
         return self.none() if found is None else self.filter(found)
+
+
+def _reach(scope):
+    """Files of one's programmes, if one's grant covers every district in them."""
+    reach = in_scope(scope, district=None, programme="programme")
+    return reach if scope.districts is None else reach & Q(districts__contained_by=sorted(scope.districts))
 
 
 class SurveyBatch(models.Model):
@@ -28,6 +34,7 @@ class SurveyBatch(models.Model):
     file = models.FileField(upload_to="surveys/", blank=True)
     file_sha256 = models.CharField(max_length=64)
     state = models.CharField(max_length=10, choices=SurveyState, default=SurveyState.UPLOADED)
+    districts = ArrayField(models.CharField(max_length=20), default=list, blank=True)  # codes met when it was checked
     counts = models.JSONField(default=dict)
     done = models.PositiveIntegerField(default=0)
     total = models.PositiveIntegerField(default=0)

@@ -1,0 +1,45 @@
+"""Who may bring a survey in, and when a file may be confirmed or given up."""
+
+from django.utils.translation import gettext as _
+
+from beneficiaries.enums import SurveyState
+from beneficiaries.survey.archive import MOST_BYTES
+from beneficiaries.survey.reasons import Unusable
+from standing_together.access.permissions import Permission
+from standing_together.refusal import Refused
+
+
+def organisation_for(actor, programme_id: str) -> int:
+    """The organisation whose grant lets the actor bring surveys of this programme in."""
+    for scope in actor.scopes_with(Permission.SURVEY_IMPORT):
+        if scope.covers(programme_id=programme_id):
+            return scope.organisation_id
+    raise Refused(_("You may not bring surveys of this programme in."))
+
+
+def check_size(size: int) -> None:
+    if size > MOST_BYTES:
+        raise Refused(Unusable.TOO_BIG.label)
+
+
+def check_can_confirm(actor, batch) -> None:
+    if not actor.can_at(
+        Permission.SURVEY_IMPORT, organisation_id=batch.organisation_id, programme_id=batch.programme_id
+    ):
+        raise Refused(_("You may not bring surveys of this programme in."))
+    if batch.state != SurveyState.CHECKED:
+        raise Refused(_("This file does not wait for a confirmation any more."))
+
+
+def check_can_cancel(batch) -> None:
+    """Before it was confirmed nothing was written, so all of it can go."""
+    if batch.state not in (SurveyState.UPLOADED, SurveyState.CHECKING, SurveyState.CHECKED, SurveyState.REFUSED):
+        raise Refused(_("This survey was confirmed; what it brought in stays."))
+
+
+def can_confirm(actor, batch) -> bool:
+    try:
+        check_can_confirm(actor, batch)
+    except Refused:
+        return False
+    return True

@@ -1,0 +1,140 @@
+"""The whole way of a file, piece by piece: read → check → stage → write. Each piece is one transaction, so that an
+interrupted import goes on where it stopped and its progress is what was really written."""
+
+import uuid
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from django.db import connection, transaction
+from django.utils import timezone
+
+from beneficiaries.enums import RowState
+from beneficiaries.models import SurveyBatch, SurveyRow
+from beneficiaries.survey import staging, writing
+from beneficiaries.survey.checking import NO_SUBMISSION, Checker, Context
+from beneficiaries.survey.columns import Heading
+from beneficiaries.survey.counting import Counts
+from beneficiaries.survey.reading import read_rows
+from beneficiaries.survey.reasons import Unusable, UnusableFile
+from standing_together.access.permissions import Permission
+from standing_together.organisations.models import Programme
+from standing_together.places.actions import remember_villages
+from standing_together.places.finding import Gazetteer
+
+PIECE = 5000
+HANDLED = (RowState.IMPORTED, RowState.VISIT_ONLY, RowState.DECLINED)
+
+
+class Survey:
+    """One file on its way in, for a batch and whoever answers for it. `unknown` columns are known after checking."""
+
+    def __init__(self, path, *, batch: SurveyBatch, by):
+        self.path, self.batch, self.by = path, batch, by
+        self.counts, self.unknown = Counts(), []
+        self.gazetteer = Gazetteer.load()
+
+    @property
+    def district_names(self) -> dict[str, str]:
+        return {district.pk: district.names["en"] for district in self.gazetteer.districts.places}
+
+    def lines(self) -> Iterator[list]:
+        """Checked lines in pieces; counted, and submissions of earlier files marked as such."""
+        checker = None
+        for rows in _pieces(read_rows(self.path)):
+            if checker is None:
+                heading = Heading(rows[0][1])
+                self.unknown = heading.unknown
+                checker, rows = Checker(heading, self._context()), rows[1:]
+            lines = checker.check(rows)
+            self._mark_already_imported(lines)
+            for line in lines:
+                self.counts.add(line)
+            yield lines
+        if self.counts.rows == 0:
+            raise UnusableFile(Unusable.EMPTY)
+
+    def _context(self) -> Context:
+        organisation, programme = self.batch.organisation_id, self.batch.programme_id
+
+        def may_write(district: str) -> bool:
+            return self.by.can_at(
+                Permission.SURVEY_IMPORT, organisation_id=organisation, programme_id=programme, district_id=district
+            )
+
+        of_programme = Programme.districts.through.objects.filter(programme_id=programme)
+        districts = frozenset(of_programme.values_list("district_id", flat=True))
+        return Context(self.gazetteer, timezone.localdate(), may_write, districts)
+
+    def _mark_already_imported(self, lines) -> None:
+        """A submission is imported once, ever; if it says something else now, that is counted."""
+        asked = [line.submission for line in lines if line.submission != NO_SUBMISSION]
+        rows = SurveyRow.objects.filter(submission__in=asked, state__in=HANDLED).exclude(batch=self.batch)
+        known = {found.hex: digest for found, digest in rows.values_list("submission", "digest")}
+        for line in lines if known else ():
+            if line.submission in known and line.state != RowState.ALREADY:
+                self.counts.changed += line.digest != known[line.submission] and bool(line.digest)
+                line.state, line.reason, line.column = RowState.ALREADY, "", ""
+                line.values = line.door = line.met = line.coverage = None
+
+    def keep_refused(self, tell: Callable[[int], None]) -> None:
+        """Check everything and keep only the rows to correct; `tell` hears how many rows are done."""
+        with transaction.atomic():
+            SurveyRow.objects.filter(batch=self.batch).delete()
+        staging.prepare()
+        for lines in self.lines():
+            refused = [line for line in lines if line.state == RowState.REFUSED]
+            with transaction.atomic():
+                staging.stage(refused, {})
+                writing.write_rows_only(batch=self.batch, user_id=self.by.user.pk)
+                tell(self.counts.rows)
+
+    def write(self, tell: Callable[[int], None], *, done: int = 0) -> None:
+        """Import everything that can be. The first `done` rows were written by a run that was interrupted."""
+        staging.prepare()
+        with _one_at_a_time(self.batch.programme_id):
+            for lines in self.lines():
+                if self.counts.rows > done:
+                    with transaction.atomic():
+                        self._write(lines)
+                        tell(self.counts.rows)
+
+    def _write(self, lines) -> None:
+        """Rows handled before leave no second trace."""
+        new = [line for line in lines if line.state != RowState.ALREADY]
+        if not new:
+            return
+        villages = {(d.district, d.jamoat, d.village) for line in new if (d := line.door)}
+        staging.stage(new, remember_villages(villages) if villages else {})
+        writing.write_staged(batch=self.batch, user_id=self.by.user.pk)
+
+
+@contextmanager
+def _one_at_a_time(programme: str):
+    """Imports into one programme take turns; the lock ends with the connection, whatever happens to the worker."""
+    keys = ["survey", programme]
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_lock(hashtext(%s), hashtext(%s))", keys)
+    try:
+        yield
+    finally:
+        if connection.connection and not connection.connection.closed and not connection.needs_rollback:
+            with connection.cursor() as cursor:
+                cursor.execute("select pg_advisory_unlock(hashtext(%s), hashtext(%s))", keys)
+
+
+def _pieces(parts) -> Iterator[list]:
+    """The same rows in pieces of about PIECE."""
+    rows: list = []
+    for part in parts:
+        rows += part
+        while len(rows) > PIECE:
+            yield rows[:PIECE]
+            rows = rows[PIECE:]
+    if rows:
+        yield rows
+
+
+def submissions_of(person_ids) -> dict:
+    """Person → the survey's own identifier; a person registered otherwise is not in it."""
+    rows = SurveyRow.objects.filter(person_id__in=person_ids).values_list("person_id", "submission")
+    return {person: str(uuid.UUID(int=submission.int)) for person, submission in rows}
