@@ -1,0 +1,150 @@
+"""Two records become one, so that it can be taken apart again to the last row."""
+
+from collections.abc import Iterable
+
+from django.db import transaction
+from django.db.models import Q
+from django.utils import timezone
+
+from beneficiaries.actions.clashes import settle
+from beneficiaries.enums import PersonState, ProposalState
+from beneficiaries.merging import CHOICES, read, tie_named, ties, unique_together, written
+from beneficiaries.models import DuplicateProposal, Merge, Person
+from beneficiaries.queries.doubles import record_of
+from beneficiaries.rules.doubles import check_born_before_registered, check_can_merge, check_can_undo, check_is_open
+from standing_together.audit.actions import record
+from standing_together.likeness import match_columns
+
+_CHOSEN = tuple(column for _label, columns in CHOICES.values() for column in columns)
+
+
+def _lock(*keys) -> list[Person]:
+    """Both records, always in the same order, so that two merges cannot wait for each other."""
+    rows = {person.pk: person for person in Person.objects.select_for_update().filter(pk__in=keys).order_by("pk")}
+    return [rows[key] for key in keys]
+
+
+@transaction.atomic
+def merge_persons(
+    kept: Person, gone: Person, *, proposal: DuplicateProposal | None, values: Iterable[str], by
+) -> Merge:
+    """Everything of `gone` goes over to `kept`; `values` names the choices (merging.CHOICES) taken from `gone`."""
+    if proposal is not None:
+        proposal = DuplicateProposal.objects.select_for_update().get(pk=proposal.pk)
+        check_is_open(proposal)
+    kept, gone = _lock(kept.pk, gone.pk)
+    check_can_merge(by, kept, gone)
+    before = {"kept": written(kept, _CHOSEN), "gone": written(gone, ("state", "merged_into"))}
+    before["rows"] = settle(kept, gone, by=by)
+    moved = _move(kept, gone)
+    before["set"] = _take_over(kept, gone, values)
+    Person.objects.filter(pk=gone.pk).update(state=PersonState.MERGED, merged_into=kept, version=gone.version + 1)
+    merge = Merge.objects.create(
+        kept=kept, gone=gone, proposal=proposal, moved=moved, before=before, merged_by=by.user
+    )
+    _decide(proposal, ProposalState.SAME, by)
+    record("person.merged", by=by, about=kept, gone=str(gone.pk), rows=sum(map(len, moved.values())))
+    return merge
+
+
+def _decide(proposal, state, by) -> None:
+    if proposal is None:
+        return
+    stamp = {"decided_at": None, "decided_by": None}
+    if state != ProposalState.OPEN:
+        stamp = {"decided_at": timezone.now(), "decided_by": by.user}
+    DuplicateProposal.objects.filter(pk=proposal.pk).update(state=state, **stamp)
+
+
+def _move(kept: Person, gone: Person) -> dict[str, list[str]]:
+    """Rows that the database would refuse a second time (a draft each, say) stay with the record that goes."""
+    moved = {}
+    for tie in ties(Person):
+        rows = tie.rows_of(gone).exclude(_second_of_its_kind(tie, kept))
+        keys = [str(key) for key in rows.order_by("pk").values_list("pk", flat=True)]
+        if keys:
+            tie.model._base_manager.filter(pk__in=keys).update(**{tie.field.name: kept})
+            moved[tie.name] = keys
+    return moved
+
+
+def _second_of_its_kind(tie, kept: Person) -> Q:
+    """Rows of the other record that collide with a row the kept one has."""
+    clash = Q(pk__in=[])
+    for columns, condition in unique_together(tie):
+        limit = condition or Q()
+        for values in tie.rows_of(kept).filter(limit).values(*columns) if columns else _one(tie, kept, limit):
+            clash |= limit & Q(**values)
+    return clash
+
+
+def _one(tie, kept: Person, limit: Q) -> list[dict]:
+    return [{"pk__isnull": False}] if tie.rows_of(kept).filter(limit).exists() else []
+
+
+def _take_over(kept: Person, gone: Person, values: Iterable[str]) -> dict:
+    """Write the chosen values and the columns for comparing; returns what was written, as text."""
+    columns = [column for name in values for column in CHOICES[name][1]]
+    for column in columns:
+        attribute = kept._meta.get_field(column).attname
+        setattr(kept, attribute, getattr(gone, attribute))
+    check_born_before_registered(kept)
+    _write(kept)
+    return written(kept, columns)
+
+
+def _write(person: Person) -> None:
+    for name, value in match_columns(record_of(person)).items():
+        setattr(person, name, value)
+    person.version += 1
+    person.save()
+
+
+@transaction.atomic
+def undo_merge(merge: Merge, *, by) -> Merge:
+    """Take a merge apart. What was changed or added on the kept record since stays with it."""
+    merge = Merge.objects.select_for_update().get(pk=merge.pk)
+    kept, gone = _lock(merge.kept_id, merge.gone_id)
+    check_can_undo(by, merge)
+    for name, keys in merge.moved.items():
+        tie = tie_named(name)
+        tie.rows_of(kept).filter(pk__in=keys).update(**{tie.field.name: gone})
+    _put_rows_back(merge.before["rows"])
+    _give_values_back(kept, merge.before)
+    state = read(gone, merge.before["gone"])
+    Person.objects.filter(pk=gone.pk).update(**state, version=gone.version + 1)
+    merge.undone_at, merge.undone_by = timezone.now(), by.user
+    merge.save(update_fields=["undone_at", "undone_by"])
+    _decide(merge.proposal, ProposalState.OPEN, by)
+    record("person.merge_undone", by=by, about=kept, gone=str(gone.pk))
+    return merge
+
+
+def _put_rows_back(changes: list[dict]) -> None:
+    """Undo what `settle` changed, unless somebody changed it since or a newer row has taken the place."""
+    for change in changes:
+        tie = tie_named(change["tie"])
+        row = tie.model._base_manager.select_for_update().filter(pk=change["pk"]).first()
+        if row is None or written(row, change["after"]) != change["after"]:
+            continue
+        for attribute, value in read(row, change["before"]).items():
+            setattr(row, attribute, value)
+        if not _place_is_taken(tie, row):
+            row.save(update_fields=list(change["before"]))
+
+
+def _place_is_taken(tie, row) -> bool:
+    others = tie.rows_of(getattr(row, tie.field.attname)).exclude(pk=row.pk)
+    return any(
+        others.filter(condition or Q(), **{name: getattr(row, name) for name in columns}).exists()
+        for columns, condition in unique_together(tie)
+    )
+
+
+def _give_values_back(kept: Person, before: dict) -> None:
+    """A value that a colleague changed since the merge stays as the colleague wrote it."""
+    now = written(kept, before["set"])
+    untouched = {name: before["kept"][name] for name, text in before["set"].items() if now[name] == text}
+    for attribute, value in read(kept, untouched).items():
+        setattr(kept, attribute, value)
+    _write(kept)

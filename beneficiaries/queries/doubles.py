@@ -1,0 +1,145 @@
+"""Which records may be one person: blocked joins in SQL bring pairs together, `likeness` judges them.
+
+The joins are those of `standing_together/likeness.py`. Pairs lie within one organisation: nobody could decide about
+others, and a person's record is not shown to another organisation without consent. Merged records are left out.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import asdict, dataclass
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from beneficiaries.enums import PersonState
+from beneficiaries.models import DuplicateProposal, Person
+from standing_together.likeness import Likeness, PersonRecord, likeness
+
+PHONE_OF_AN_OFFICE = 20  # more persons than that share a number: it says nothing about them
+NAMES_ALIKE = 0.3  # trigrams of the whole name; a name lacking its patronymic and one letter keeps about .4
+CHUNK = 2000
+
+_KNOWN_DAY = (
+    "({0}.birth_date_precision = 'day' AND NOT (date_part('month', {0}.birth_date) = 1"
+    " AND date_part('day', {0}.birth_date) = 1))"
+)
+_A_KNOWN, _B_KNOWN = _KNOWN_DAY.format("a"), _KNOWN_DAY.format("b")
+
+_BLOCKS = (
+    # place: recorded again nearby
+    "b.district_id = a.district_id AND b.given_loose = a.given_loose AND a.given_loose <> ''"
+    " AND b.birth_year BETWEEN a.birth_year - 1 AND a.birth_year + 1",
+    # phone
+    "b.phone_key = a.phone_key AND a.phone_key <> '' AND a.phone_key NOT IN (SELECT phone_key FROM office)",
+    # name: any birth date, surname and given name exchanged
+    "b.set_key = a.set_key AND b.jamoat_id = a.jamoat_id AND a.family_key <> '' AND a.given_key <> ''",
+    "b.set_key = a.set_key AND b.district_id = a.district_id AND a.jamoat_id IS NULL AND b.jamoat_id IS NULL"
+    " AND a.family_key <> '' AND a.given_key <> ''",
+    # home: any spelling
+    "b.household_id = a.household_id",
+    # born: moved away
+    f"b.birth_date = a.birth_date AND b.family_loose = a.family_loose AND a.family_loose <> ''"
+    f" AND {_A_KNOWN} AND {_B_KNOWN}",
+)
+
+# What `likeness` would refuse anyway, said cheaply. Days near, or a slip of the pen in the year; names that share letters.
+_WORTH_A_LOOK = f"""
+    b.sex = a.sex AND b.organisation_id = a.organisation_id AND b.state <> 'merged' AND a.state <> 'merged'
+    AND CASE WHEN {_A_KNOWN} AND {_B_KNOWN}
+        THEN abs(b.birth_date - a.birth_date) <= 370 OR to_char(b.birth_date, 'MMDD') = to_char(a.birth_date, 'MMDD')
+        ELSE abs(b.birth_year - a.birth_year) <= 1 END
+    AND similarity(b.name_key, a.name_key) >= {NAMES_ALIKE}
+"""
+
+_COLUMNS = (
+    "{0}.family_name, {0}.given_name, {0}.patronymic, {0}.sex, {0}.birth_date, {0}.birth_date_precision,"
+    " {0}.district_id, {0}.jamoat_id, coalesce({0}_village.name, ''), {0}.household_id, {0}.phone,"
+    " coalesce({0}_carer.name, '')"
+)
+_RECORD = (
+    "JOIN beneficiaries_person {0} ON {0}.id = pair.{1} LEFT JOIN places_village {0}_village"
+    " ON {0}_village.id = {0}.village_id LEFT JOIN beneficiaries_caregiver {0}_carer"
+    " ON {0}_carer.person_id = {0}.id AND {0}_carer.is_main"
+)
+_WIDTH = 12  # columns of one record
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two records worth judging; `first` is the smaller identifier, as DuplicateProposal wants it."""
+
+    first: UUID
+    second: UUID
+    a: PersonRecord
+    b: PersonRecord
+
+
+def _joins(some: bool) -> str:
+    """The union of the joins: everybody with everybody, or the persons asked about with everybody."""
+    if not some:
+        source, order = "beneficiaries_person a", "a.id < b.id"
+    else:
+        source, order = "asked JOIN beneficiaries_person a ON a.id = asked.id", "a.id <> b.id"
+    one = f"SELECT least(a.id, b.id) AS first, greatest(a.id, b.id) AS second FROM {source} JOIN beneficiaries_person b"
+    return " UNION ".join(f"{one} ON {block} AND {order} AND {_WORTH_A_LOOK}" for block in _BLOCKS)
+
+
+def _statement(some: bool) -> str:
+    asked = "asked AS MATERIALIZED (SELECT unnest(%(ids)s::uuid[]) AS id), " if some else ""
+    return f"""
+        WITH {asked} office AS MATERIALIZED (
+            SELECT phone_key FROM beneficiaries_person WHERE phone_key <> ''
+            GROUP BY phone_key HAVING count(*) > {PHONE_OF_AN_OFFICE}
+        ), pair AS MATERIALIZED ({_joins(some)})
+        SELECT pair.first, pair.second, {_COLUMNS.format("a")}, {_COLUMNS.format("b")}
+        FROM pair {_RECORD.format("a", "first")} {_RECORD.format("b", "second")}
+    """  # noqa: S608 - put together from the constants above; identifiers travel as a parameter
+
+
+def candidate_pairs(new_ids: Iterable[UUID] | None = None) -> Iterator[Pair]:
+    """Pairs worth judging, streamed: all, or those with at least one of the persons given. One query."""
+    ids = None if new_ids is None else [str(identifier) for identifier in new_ids]
+    if ids == []:
+        return
+    with transaction.atomic(), connection.chunked_cursor() as cursor:
+        cursor.execute(_statement(ids is not None), {"ids": ids} if ids else None)
+        while rows := cursor.fetchmany(CHUNK):
+            for first, second, *values in rows:
+                yield Pair(first, second, PersonRecord(*values[:_WIDTH]), PersonRecord(*values[_WIDTH:]))
+
+
+def likely_pairs(new_ids: Iterable[UUID] | None = None) -> Iterator[tuple[Pair, Likeness]]:
+    """The pairs that a human should look at, with score and reasons."""
+    for pair in candidate_pairs(new_ids):
+        found = likeness(pair.a, pair.b)
+        if found.propose:
+            yield pair, found
+
+
+def reasons_as_json(found: Likeness) -> list[dict]:
+    """`DuplicateProposal.reasons`: [{"code", "a", "b"}, …]."""
+    return [asdict(reason) for reason in found.reasons]
+
+
+def record_of(person: Person) -> PersonRecord:
+    """A Person as the judgement wants it. One query for the caregiver."""
+    carer = person.caregivers.filter(is_main=True).first()
+    return PersonRecord(
+        person.family_name, person.given_name, person.patronymic, person.sex, person.birth_date,
+        person.birth_date_precision, person.district_id, person.jamoat_id,
+        person.village.name if person.village else "", person.household_id, str(person.phone or ""),
+        carer.name if carer else "",
+    )  # fmt: skip
+
+
+def kept(person: Person) -> Person:
+    """The record that stands for this person now: itself, or the one it was merged into, however often."""
+    while person.state == PersonState.MERGED:
+        person = person.merged_into
+    return person
+
+
+def waiting_proposals(actor):
+    """Open proposals this actor may see, of records that both still stand for themselves; strongest first."""
+    seen = DuplicateProposal.objects.visible_to(actor).open()
+    seen = seen.exclude(first__state=PersonState.MERGED).exclude(second__state=PersonState.MERGED)
+    return seen.order_by("-score", "id")
