@@ -33,19 +33,11 @@ class Period:
         zone = timezone.get_default_timezone()
         return tuple(datetime.datetime.combine(day, datetime.time(), zone) for day in (self.start, self.end))
 
-    def words(self, language: str) -> str:
-        """1 January 2022 to 30 June 2022, or the name of the whole, in the language that is switched on."""
-        if self.label == ALL and (self.start, self.end) == EVER:
-            return _("The whole programme")
-        ends = {"first": write(self.start, language), "last": write(self.last_day, language)}
-        return _("%(first)s to %(last)s") % ends
 
-
-def parse(label: str, *, starts_on=None, ends_on=None) -> Period:
-    """The period of a label; `all` runs from the programme's first to its last day, where they are known."""
+def parse(label: str) -> Period:
+    """The period of a label; `all` is everything that was ever recorded for the programme, late entries too."""
     if label == ALL:
-        end = ends_on + datetime.timedelta(days=1) if ends_on else EVER[1]
-        return Period(ALL, starts_on or EVER[0], end)
+        return Period(ALL, *EVER)
     found = LABEL.fullmatch(label)
     if not found:
         raise Refused(
@@ -58,8 +50,13 @@ def parse(label: str, *, starts_on=None, ends_on=None) -> Period:
     return Period(label, datetime.date(year, first, 1), _first_of_month(year, first + months))
 
 
-def of_programme(programme, label: str) -> Period:
-    return parse(label, starts_on=programme.starts_on, ends_on=programme.ends_on)
+def words(label: str, language: str, *, starts_on=None, ends_on=None) -> str:
+    """1 January 2022 to 30 June 2022; for `all` the programme's own days, where they are known."""
+    period = parse(label)
+    first, last = (starts_on, ends_on) if label == ALL else (period.start, period.last_day)
+    if not first or not last:
+        return _("The whole programme")
+    return _("%(first)s to %(last)s") % {"first": write(first, language), "last": write(last, language)}
 
 
 def _first_of_month(year: int, month: int) -> datetime.date:
