@@ -68,9 +68,7 @@ def unique_together(tie: Tie) -> Iterator[tuple[tuple[str, ...], object]]:
 def written(instance, names) -> dict[str, str | None]:
     """Values as text, exactly enough to be put back by `read`."""
     fields = [instance._meta.get_field(name) for name in names]
-    return {
-        f.name: None if f.value_from_object(instance) is None else f.value_to_string(instance) for f in fields
-    }
+    return {f.name: None if f.value_from_object(instance) is None else f.value_to_string(instance) for f in fields}
 
 
 def read(instance, values: dict) -> dict:

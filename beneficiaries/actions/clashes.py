@@ -60,7 +60,9 @@ def _loser(one: Consent, other: Consent) -> Consent | None:
 def _enrolments(kept: Person, gone: Person) -> list[dict]:
     """One programme, one open enrolment: the earlier goes on, the later one ends today."""
     mine = {row.programme_id: row for row in kept.enrolments.filter(until_on=None)}
-    doubled = [(mine[row.programme_id], row) for row in gone.enrolments.filter(until_on=None) if row.programme_id in mine]
+    doubled = [
+        (mine[row.programme_id], row) for row in gone.enrolments.filter(until_on=None) if row.programme_id in mine
+    ]
     later = [max(pair, key=lambda row: (row.from_on, row.pk)) for pair in doubled]
     return [_change(row, "Enrolment", until_on=_ends(row)) for row in later]
 

@@ -39,9 +39,7 @@ def merge_persons(
     moved = _move(kept, gone)
     before["set"] = _take_over(kept, gone, values)
     Person.objects.filter(pk=gone.pk).update(state=PersonState.MERGED, merged_into=kept, version=gone.version + 1)
-    merge = Merge.objects.create(
-        kept=kept, gone=gone, proposal=proposal, moved=moved, before=before, merged_by=by.user
-    )
+    merge = Merge.objects.create(kept=kept, gone=gone, proposal=proposal, moved=moved, before=before, merged_by=by.user)
     _decide(proposal, ProposalState.SAME, by)
     record("person.merged", by=by, about=kept, gone=str(gone.pk), rows=sum(map(len, moved.values())))
     return merge

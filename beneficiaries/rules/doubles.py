@@ -28,7 +28,9 @@ def check_can_propose(actor, one: Person, other: Person) -> None:
     if one.organisation_id != other.organisation_id:
         raise Refused(_("The records belong to two organisations. They stay apart: each family consented to one."))
     _check_standing(one, other)
-    permission = Permission.DUPLICATE_PROPOSE if actor.can(Permission.DUPLICATE_PROPOSE) else Permission.DUPLICATE_DECIDE
+    permission = (
+        Permission.DUPLICATE_PROPOSE if actor.can(Permission.DUPLICATE_PROPOSE) else Permission.DUPLICATE_DECIDE
+    )
     _check_reach(actor, permission, one, other)
 
 
@@ -39,9 +41,7 @@ def check_can_decide(actor, one: Person, other: Person) -> None:
 
 def check_is_open(proposal: DuplicateProposal) -> None:
     if proposal.state != ProposalState.OPEN:
-        raise Refused(
-            _("A colleague decided this already: “%(state)s”.") % {"state": proposal.get_state_display()}
-        )
+        raise Refused(_("A colleague decided this already: “%(state)s”.") % {"state": proposal.get_state_display()})
 
 
 def check_not_decided(proposal: DuplicateProposal) -> None:
@@ -90,5 +90,7 @@ def check_can_undo(actor, merge: Merge) -> None:
     tied = merge.kept.referrals.filter(screening__in=screenings).exclude(pk__in=mine)
     if tied.exists():
         raise Refused(
-            _("A referral made since the merge rests on a screening that would go back to the other record. They stay one.")
+            _(
+                "A referral made since the merge rests on a screening that would go back to the other record. They stay one."
+            )
         )

@@ -130,4 +130,3 @@ def tell(run: ReportRun, what: str) -> None:
     """News by e-mail, sent by a worker: once per state of the report."""
     times = ReportStep.objects.filter(run=run).count()
     post("report.tell", {"run": str(run.pk), "what": what}, key=f"report.tell:{run.pk}:{what}:{times}")
-

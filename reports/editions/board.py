@@ -54,7 +54,9 @@ def cover(content, face, language) -> dict:
     for partner in content["partners"]:
         contract = f" ({partner['contract']})" if partner["contract"] else ""
         partners.setdefault(partner["part"], []).append(in_language(partner["names"], language) + contract)
-    parts = [(str(PART[part]), ", ".join(partners[part])) for part in ("donor", "lead", "implementer") if part in partners]
+    parts = [
+        (str(PART[part]), ", ".join(partners[part])) for part in ("donor", "lead", "implementer") if part in partners
+    ]
     return {
         "name": in_language(programme["names"], language),
         "summary": in_language(programme["summary"], language),
@@ -74,7 +76,9 @@ def _day(text: str | None):
 
 
 def headlines(tables, language) -> list[dict]:
-    return [{"text": tables[code].total.text(language), "name": DEFINITIONS[code].name, "key": code} for code in HEADLINES]
+    return [
+        {"text": tables[code].total.text(language), "name": DEFINITIONS[code].name, "key": code} for code in HEADLINES
+    ]
 
 
 def sentences(tables, rows, language) -> list[str]:
@@ -130,7 +134,10 @@ def by_district(content, tables, language) -> dict:
 
 def reached(content, tables, language) -> dict:
     """Sex by age, and functioning by sex."""
-    ages, state = tables[key_of("persons_reached", ("sex", "age"))], tables[key_of("persons_reached", ("functioning", "sex"))]
+    ages, state = (
+        tables[key_of("persons_reached", ("sex", "age"))],
+        tables[key_of("persons_reached", ("functioning", "sex"))],
+    )
     bands = [(each.code, word("age", each.code, {}, language)) for each, _shown in ages.series("age")]
     pairs = [(name, *[ages.cell(age=code, sex=sex) for sex in SEXES]) for code, name in bands]
     groups = [(f"{SEX[sex]}, {name}", ages.cell(age=code, sex=sex)) for code, name in bands for sex in SEXES]
@@ -186,7 +193,10 @@ def coverage(content, tables, language) -> dict:
 
 def definitions(content, language) -> list[dict]:
     """Every counted figure with its meaning and counting rule; in one last row all that people enter."""
-    counted = [{"name": d.name, "text": d.text, "counting": "" if d.counting == COUNTING_PERSONS else d.counting} for d in DEFINITIONS.values()]
+    counted = [
+        {"name": d.name, "text": d.text, "counting": "" if d.counting == COUNTING_PERSONS else d.counting}
+        for d in DEFINITIONS.values()
+    ]
     entered = [use for row in content["framework"] for use in row["uses"] if use["indicator"] not in DEFINITIONS]
     names = dict.fromkeys(in_language(use["names"], language) for use in entered)
     if names:

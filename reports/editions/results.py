@@ -82,7 +82,10 @@ def district_matrix(content, tables, language) -> list[dict]:
     """A row per district, a cell "actual of target" per indicator that has targets by district."""
     placed = _placed(content)
     places = [place for place in content["districts"] if any(place in use["targets"] for use in placed)]
-    rows = [_matrix_row(word("district", place, content["districts"], language), place, placed, tables, language) for place in places]
+    rows = [
+        _matrix_row(word("district", place, content["districts"], language), place, placed, tables, language)
+        for place in places
+    ]
     return [*rows, _matrix_row(_("All"), TOTAL, placed, tables, language)] if rows else []
 
 

@@ -63,9 +63,7 @@ class Target(models.Model):
 
     use = models.ForeignKey(IndicatorUse, on_delete=models.PROTECT, related_name="targets")
     period = models.CharField(max_length=8)
-    district = models.ForeignKey(
-        "places.District", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    district = models.ForeignKey("places.District", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     value = models.PositiveIntegerField()
     note = models.CharField(max_length=400, blank=True)
 

@@ -27,7 +27,9 @@ class Snapshot(models.Model):
     taken_at = models.DateTimeField()
 
     class Meta:
-        constraints = (models.CheckConstraint(name="snapshot_has_its_hash", condition=Q(sha256__regex="^[0-9a-f]{64}$")),)
+        constraints = (
+            models.CheckConstraint(name="snapshot_has_its_hash", condition=Q(sha256__regex="^[0-9a-f]{64}$")),
+        )
         triggers = (pgtrigger.Protect(name="never_rewritten", operation=pgtrigger.Update | pgtrigger.Delete),)
 
     def __str__(self):
@@ -167,9 +169,7 @@ class Publication(models.Model):
     figures_sha256 = models.CharField(max_length=64)
     previous_sha256 = models.CharField(max_length=64, blank=True)  # the chain: the file this one replaces
     published_at = models.DateTimeField()
-    replaced_by = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces"
-    )
+    replaced_by = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces")
 
     objects = PublicationQuerySet.as_manager()
 

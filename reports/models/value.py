@@ -26,9 +26,7 @@ class ActualValue(models.Model):
 
     use = models.ForeignKey("reports.IndicatorUse", on_delete=models.PROTECT, related_name="actuals")
     period = models.CharField(max_length=8)
-    district = models.ForeignKey(
-        "places.District", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    district = models.ForeignKey("places.District", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     value = models.PositiveIntegerField()
     evidence = models.CharField(max_length=400)
     state = models.CharField(max_length=8, choices=ValueState, default=ValueState.ENTERED)

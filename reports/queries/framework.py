@@ -26,7 +26,9 @@ def results_of(programme) -> list[Result]:
 
 def lines_of(programme, label: str) -> list[Line]:
     """Every indicator with what counts for the period, in the framework's order: three queries."""
-    lines = {use.pk: Line(use) for use in IndicatorUse.objects.filter(result__programme=programme).select_related("result")}
+    lines = {
+        use.pk: Line(use) for use in IndicatorUse.objects.filter(result__programme=programme).select_related("result")
+    }
     for target in _targets(programme, label):
         lines[target.use_id].targets[target.district_id] = target
     for value in _actuals(programme, label):

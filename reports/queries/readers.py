@@ -22,7 +22,9 @@ def readers_of(run, what: str) -> list[tuple[User, str]]:
         return [(run.author, reverse("report", args=[run.pk]))] if run.author.is_active else []
     permission = NEEDED[what]
     page = reverse("shelf") if what == "published" else reverse("report", args=[run.pk])
-    return [(user, page) for user in _holders(permission) if _reaches(user, permission, run) and user.pk != run.author_id]
+    return [
+        (user, page) for user in _holders(permission) if _reaches(user, permission, run) and user.pk != run.author_id
+    ]
 
 
 def _holders(permission: Permission):

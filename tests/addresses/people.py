@@ -20,7 +20,14 @@ def _sent(answers):
 
 
 CERTIFICATE = {"kind": "child", "evidence": "reported", "on_day": "1", "on_month": "4", "on_year": "2026"}
-BENEFIT = {"kind": "other", "state": "not_yet", "evidence": "reported", "on_day": "1", "on_month": "4", "on_year": "2026"}
+BENEFIT = {
+    "kind": "other",
+    "state": "not_yet",
+    "evidence": "reported",
+    "on_day": "1",
+    "on_month": "4",
+    "on_year": "2026",
+}
 ANSWER = {
     "answer": "given", "giver": "mother", "assent": "assented", "explained_by": "A colleague", "explained_in": "tg",
     "given_on_day": "1", "given_on_month": "4", "given_on_year": "2026",

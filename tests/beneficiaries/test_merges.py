@@ -279,5 +279,3 @@ def test_a_merge_taken_apart_leaves_every_row_as_it_was(mine, theirs, values, gr
     assert not any(tie.rows_of(other).exists() for tie in ties(Person) if "Draft" not in tie.name)
     undo_merge(done, by=Actor.of(grant.user))
     assert rows(one, other) == before
-
-

@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('beneficiaries', '0003_referral_moves'),
+        ('beneficiaries', '0004_people_caregiver_search'),
         ('organisations', '0001_initial'),
     ]
 
