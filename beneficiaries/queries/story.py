@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy
 
 from beneficiaries.enums import Difficulty
 from beneficiaries.instruments import UnknownInstrument, get_definition
+from beneficiaries.workflows import REFERRAL
 from standing_together.words import in_language
 
 KINDS = {
@@ -18,20 +19,18 @@ KINDS = {
     "paper": gettext_lazy("Papers"),
     "consent": gettext_lazy("Consent"),
 }
-# Where a referral stands: words, colour and shape.
-REFERRAL_STATES = {
-    "draft": (gettext_lazy("Draft"), "neutral"),
-    "submitted": (gettext_lazy("Waits for the coordinator"), "waiting"),
-    "returned": (gettext_lazy("Returned to be completed"), "waiting"),
-    "approved": (gettext_lazy("Approved"), "info"),
-    "refused": (gettext_lazy("Refused"), "urgent"),
-    "accepted": (gettext_lazy("Accepted by the provider"), "info"),
-    "declined": (gettext_lazy("Declined by the provider"), "urgent"),
-    "attended": (gettext_lazy("Service begun"), "info"),
-    "completed": (gettext_lazy("Completed"), "done"),
-    "closed": (gettext_lazy("Closed without completion"), "neutral"),
-    "withdrawn": (gettext_lazy("Withdrawn"), "neutral"),
+# Colour and shape of a referral's state; its words stand in the workflow.
+_TONES = {
+    "submitted": "waiting",
+    "returned": "waiting",
+    "approved": "info",
+    "accepted": "info",
+    "attended": "info",
+    "completed": "done",
+    "refused": "urgent",
+    "declined": "urgent",
 }
+REFERRAL_STATES = {code: (words, _TONES.get(code, "neutral")) for code, words in REFERRAL.states.items()}
 
 
 @dataclass(frozen=True)

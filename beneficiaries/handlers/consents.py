@@ -1,0 +1,20 @@
+"""After a consent was taken back: what is already on its way to a service is stopped."""
+
+from beneficiaries.actions.referrals import withdraw_referral
+from beneficiaries.enums import Purpose
+from beneficiaries.models import Consent, Referral
+from beneficiaries.rules.sharing import may_share
+from standing_together.access.actor import system_actor
+from standing_together.outbox.registry import handles
+
+
+@handles("consent.withdrawn")
+def stop_sharing(payload: dict) -> None:
+    """Withdraws the open referrals of the person. A draft was never shared; a family that agreed anew meanwhile is
+    left in peace. Nobody outside could read them since the moment of the withdrawal: reading asks for the consent."""
+    consent = Consent.objects.select_related("person").get(pk=payload["consent"])
+    if consent.purpose != Purpose.SHARING or may_share(consent.person):
+        return
+    shared = Referral.objects.open().filter(person=consent.person).exclude(state="draft").order_by("id")
+    for referral in shared:
+        withdraw_referral(referral, by=system_actor(), note="The family took the consent to share back.")
