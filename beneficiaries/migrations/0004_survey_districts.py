@@ -6,7 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("beneficiaries", "0002_people_match_columns"),
+        ("beneficiaries", "0003_referral_moves"),
     ]
 
     operations = [
