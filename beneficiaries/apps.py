@@ -7,7 +7,14 @@ from standing_together import navigation
 from standing_together.access.permissions import Permission
 
 # Importing them registers what they hold: handlers of the outbox, sentences of Today.
-REGISTERING = ("handlers.consents", "handlers.referrals", "today.people", "today.referrals")
+REGISTERING = (
+    "handlers.consents",
+    "handlers.referrals",
+    "handlers.surveys",
+    "today.people",
+    "today.referrals",
+    "today.surveys",
+)
 
 
 class BeneficiariesConfig(AppConfig):
@@ -19,4 +26,5 @@ class BeneficiariesConfig(AppConfig):
         navigation.show(10, _("People"), "people", Permission.PEOPLE_LIST, Permission.PEOPLE_LIST_MASKED)
         navigation.show(20, _("Referrals"), "referrals", Permission.REFERRAL_LIST)
         navigation.show(25, _("Queue"), "referral_queue", Permission.REFERRAL_DECIDE)
+        navigation.show(30, _("Surveys"), "surveys", Permission.SURVEY_IMPORT)
         navigation.show(28, _("Providers"), "providers", Permission.PROVIDER_VIEW)

@@ -56,7 +56,7 @@ def check_survey(batch: SurveyBatch) -> None:
         return
     by = Actor.of(batch.uploaded_by)
     _change(batch, state=SurveyState.CHECKING)
-    survey = Survey(batch.file.path, batch=batch, by=by)
+    survey = Survey(batch.file.open("rb"), batch=batch, by=by)
     try:
         survey.keep_refused(_teller(batch))
     except UnusableFile as problem:
@@ -105,7 +105,7 @@ def import_survey(batch: SurveyBatch) -> None:
     if batch.state != SurveyState.IMPORTING:
         return
     by = Actor.of(batch.confirmed_by)
-    survey = Survey(batch.file.path, batch=batch, by=by)
+    survey = Survey(batch.file.open("rb"), batch=batch, by=by)
     survey.write(_teller(batch), done=batch.done)
     finish_import(batch, survey, by=by)
     _forget_file(batch)

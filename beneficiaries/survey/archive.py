@@ -9,7 +9,7 @@ import re
 import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
 from beneficiaries.survey.reasons import Unusable, UnusableFile
@@ -23,7 +23,7 @@ MOST_ROWS = 250_000
 MOST_SMALL_PART = 8 * 2**20  # workbook, relations, styles
 MOST_STRINGS = 60 * 2**20
 PIECE = 4 * 2**20  # of unpacked sheet at a time: some 3,000 rows of a survey
-LONGEST_ROW = 8 * 2**20
+LONGEST_ROW = 2 * 2**20
 GAP = 1_000  # empty rows left out within one piece
 
 _ROW_END = re.compile(rb"</(?:[A-Za-z0-9_]+:)?row\s*>|<(?:[A-Za-z0-9_]+:)?row\b[^>]*/>")
@@ -63,12 +63,14 @@ class Archive:
                 rest += read
 
 
-def open_archive(path) -> Archive:
-    """The archive of a workbook; raises UnusableFile with the reason in words for anything else."""
+def open_archive(source) -> Archive:
+    """The archive of a workbook, from its path or an open file; raises UnusableFile with the reason in words for anything else."""
     try:
-        archive = zipfile.ZipFile(path)
+        archive = zipfile.ZipFile(source)
+    except FileNotFoundError:
+        raise
     except (zipfile.BadZipFile, OSError, ValueError) as fault:
-        raise UnusableFile(_what_else(path)) from fault
+        raise UnusableFile(_what_else(source)) from fault
     try:
         _check_directory(archive)
         return _first_sheet(archive)
@@ -76,9 +78,13 @@ def open_archive(path) -> Archive:
         raise UnusableFile(Unusable.NOT_A_WORKBOOK) from fault
 
 
-def _what_else(path) -> Unusable:
-    with open(path, "rb") as file:
-        start = file.read(8)
+def _what_else(source) -> Unusable:
+    if hasattr(source, "read"):
+        source.seek(0)
+        start = source.read(8)
+    else:
+        with Path(source).open("rb") as file:
+            start = file.read(8)
     return Unusable.LOCKED_OR_OLD if start == b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" else Unusable.NOT_A_WORKBOOK
 
 

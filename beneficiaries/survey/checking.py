@@ -7,9 +7,10 @@ so that nothing of them is kept, not even as a refused row.
 import hashlib
 from collections import namedtuple
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 
+from beneficiaries.ages import born_from_age, completed_years
 from beneficiaries.enums import BirthDatePrecision, CertificateKind, Giver, HouseholdOutcome, RowState
 from beneficiaries.survey import values
 from beneficiaries.survey.answers import Answers, RowRefused
@@ -32,6 +33,8 @@ OUTCOMES, CERTIFICATES = frozenset(HouseholdOutcome.values), frozenset(Certifica
 SCREENED, SELF, OTHER = HouseholdOutcome.SCREENED.value, Giver.SELF.value, Giver.OTHER.value
 YEAR, ESTIMATED = BirthDatePrecision.YEAR.value, BirthDatePrecision.ESTIMATED.value
 READY, ALREADY, REFUSED = RowState.READY, RowState.ALREADY, RowState.REFUSED
+_completed_years = lru_cache(maxsize=1 << 15)(completed_years)
+_born_from_age = lru_cache(maxsize=1 << 15)(born_from_age)
 _remembered_village_key = lru_cache(maxsize=1 << 14)(village_key)
 _LONGEST = [(column.field, column.longest) for column in COLUMNS if column.longest]
 _NOT_READABLE = {  # columns whose content must be readable if there is any
@@ -230,7 +233,7 @@ def _birth(cells: Cells) -> tuple[date, str, int]:
     if born > cells.on:
         raise RowRefused(Reason.BIRTH_AFTER_INTERVIEW, HEADING_OF["born"])
     told = cells.age if precision == YEAR and isinstance(cells.age, int) else None
-    return born, precision, completed_years(born, cells.on) if told is None else told
+    return born, precision, _completed_years(born, cells.on) if told is None else told
 
 
 def _estimated(cells: Cells) -> tuple[date, str, int]:
@@ -239,16 +242,4 @@ def _estimated(cells: Cells) -> tuple[date, str, int]:
         raise RowRefused(Reason.MISSING_BIRTH, HEADING_OF["born"])
     if cells.age is BAD:
         raise RowRefused(Reason.BAD_AGE, HEADING_OF["age"])
-    latest = _years_before(cells.on, cells.age)
-    return latest - timedelta(days=182), ESTIMATED, cells.age
-
-
-def _years_before(day: date, years: int) -> date:
-    try:
-        return day.replace(year=day.year - years)
-    except ValueError:  # 29 February
-        return day.replace(year=day.year - years, day=28)
-
-
-def completed_years(born: date, on: date) -> int:
-    return on.year - born.year - ((on.month, on.day) < (born.month, born.day))
+    return _born_from_age(cells.age, cells.on), ESTIMATED, cells.age

@@ -28,8 +28,8 @@ HANDLED = (RowState.IMPORTED, RowState.VISIT_ONLY, RowState.DECLINED)
 class Survey:
     """One file on its way in, for a batch and whoever answers for it. `unknown` columns are known after checking."""
 
-    def __init__(self, path, *, batch: SurveyBatch, by):
-        self.path, self.batch, self.by = path, batch, by
+    def __init__(self, source, *, batch: SurveyBatch, by):
+        self.source, self.batch, self.by = source, batch, by
         self.counts, self.unknown = Counts(), []
         self.gazetteer = Gazetteer.load()
 
@@ -40,7 +40,7 @@ class Survey:
     def lines(self) -> Iterator[list]:
         """Checked lines in pieces; counted, and submissions of earlier files marked as such."""
         checker = None
-        for rows in _pieces(read_rows(self.path)):
+        for rows in _pieces(read_rows(self.source)):
             if checker is None:
                 heading = Heading(rows[0][1])
                 self.unknown = heading.unknown

@@ -23,9 +23,9 @@ _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml"
 
 
-def read_rows(path) -> Iterator[list[Row]]:
+def read_rows(source) -> Iterator[list[Row]]:
     """Pieces of rows, the heading first; empty rows are left out. Raises UnusableFile."""
-    archive = open_archive(path)
+    archive = open_archive(source)
     with archive.zip:
         small = _small_workbook(archive)
         before = 0
