@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from reports.actions.rendering import work_on
 from reports.models import ReportRun
 from reports.queries.readers import readers_of
-from standing_together.outbox.handlers import handles
+from standing_together.outbox.registry import handles
 
 SUBJECTS = {
     "ready": lambda: _("A report waits for your review"),
