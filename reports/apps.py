@@ -1,5 +1,16 @@
+from importlib import import_module
+
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from standing_together import navigation
+from standing_together.access.permissions import Permission
 
 
 class ReportsConfig(AppConfig):
     name = "reports"
+
+    def ready(self):
+        for module in ("handlers", "today"):  # importing them registers what they hold
+            import_module(f"reports.{module}")
+        navigation.show(60, _("Reports"), "reports", Permission.REPORT_VIEW, Permission.REPORT_READ_PUBLISHED)

@@ -4,11 +4,11 @@ from django.conf import settings
 from django.core.mail import send_mail
 from django.utils import translation
 from django.utils.translation import gettext as _
-from standing_together.outbox.handlers import handles
 
 from reports.actions.rendering import work_on
 from reports.models import ReportRun
 from reports.queries.readers import readers_of
+from standing_together.outbox.registry import handles
 
 SUBJECTS = {
     "ready": lambda: _("A report waits for your review"),

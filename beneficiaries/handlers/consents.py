@@ -3,7 +3,7 @@
 from beneficiaries.actions.referrals import withdraw_referral
 from beneficiaries.enums import Purpose
 from beneficiaries.models import Consent, Referral
-from beneficiaries.rules.sharing import may_share
+from beneficiaries.rules.consents import may_share
 from standing_together.access.actor import system_actor
 from standing_together.outbox.registry import handles
 

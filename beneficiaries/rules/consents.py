@@ -46,6 +46,16 @@ def has_valid(person, purpose: str) -> bool:
     return Consent.objects.valid(purpose).filter(person=person).exists()
 
 
+def check_may_share(person) -> None:
+    """Before anything about a person goes to another organisation: at sending and again at deciding."""
+    if not has_valid(person, Purpose.SHARING):
+        raise Refused(_("The family has not agreed to share this with a service, or took it back. Ask them first."))
+
+
+def may_share(person) -> bool:
+    return has_valid(person, Purpose.SHARING)
+
+
 def check_may_keep_photo(person) -> None:
     if not has_valid(person, Purpose.PHOTO):
         raise Refused(_("There is no consent for a photo. Ask first, and record the answer under Consents."))

@@ -93,15 +93,15 @@ def _figures(persons, lines, as_of) -> dict[str, dict]:
     figures = {}
     for definition in PERSONS:
         number, marks = marks_of(persons, definition.code)
-        figures[definition.code] = _figure(definition.key, as_of, f"{number}:{marks}")
+        figures[definition.code] = figure_of(definition.key, as_of, f"{number}:{marks}")
     for line in lines:
         if table_key(line) not in DEFINITIONS:
             values = ",".join(f"{place}:{value.pk}" for place, value in sorted(line.actuals.items(), key=str))
-            figures[table_key(line)] = _figure(f"{line.use.indicator}@1", as_of, values)
+            figures[table_key(line)] = figure_of(f"{line.use.indicator}@1", as_of, values)
     return figures
 
 
-def _figure(definition: str, as_of, records: str) -> dict:
+def figure_of(definition: str, as_of, records: str) -> dict:
     digest = salted_hmac("reports.figure", f"{definition}|{records}", algorithm="sha256").hexdigest()
     return {"definition": definition, "as_of": as_of.isoformat(), "records": digest}
 

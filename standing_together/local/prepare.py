@@ -18,6 +18,7 @@ from standing_together.local import paths
 LOADERS = {
     "load_places": "standing_together/places",
     "load_programmes": "standing_together/organisations",
+    "load_framework": "standing_together/organisations",
     "load_directory": "beneficiaries",
 }
 
