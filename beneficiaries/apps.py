@@ -7,7 +7,7 @@ from standing_together import navigation
 from standing_together.access.permissions import Permission
 
 # Importing them registers what they hold: handlers of the outbox, sentences of Today.
-REGISTERING = ("handlers.referrals", "today.people", "today.referrals")
+REGISTERING = ("handlers.referrals", "today.people", "today.referrals", "today.screening")
 
 
 class BeneficiariesConfig(AppConfig):
