@@ -13,6 +13,7 @@ REGISTERING = (
     "handlers.surveys",
     "today.people",
     "today.referrals",
+    "today.screening",
     "today.surveys",
 )
 

@@ -9,7 +9,8 @@ from django.utils.translation import get_language
 from beneficiaries.enums import BenefitState, CertificateKind, Difficulty
 from beneficiaries.instruments import Definition, UnknownInstrument, get_definition, localised
 from beneficiaries.instruments.walk import in_words, said
-from beneficiaries.models import Caregiver, Screening, ScreeningDraft
+from beneficiaries.models import Caregiver, Person, Screening, ScreeningDraft
+from standing_together.access.permissions import Permission
 from standing_together.organisations.models import Programme
 
 KINDS = {Difficulty.NONE: "done", Difficulty.FOUND: "waiting", Difficulty.MISSING: "neutral"}
@@ -64,6 +65,13 @@ def draft_of(person, actor) -> ScreeningDraft | None:
         return None
     definition = definition_or_none(draft.instrument)
     return draft if definition is not None and definition.version == draft.version else None
+
+
+def unfinished(actor) -> list[ScreeningDraft]:
+    """The actor's drafts about people they may still screen, the oldest first, at most twenty."""
+    people = Person.objects.visible_to(actor, Permission.SCREENING_RECORD).active()
+    drafts = ScreeningDraft.objects.filter(started_by=actor.user, person__in=people)
+    return list(drafts.select_related("person").order_by("changed_at")[:20])
 
 
 def definition_or_none(code: str) -> Definition | None:

@@ -55,7 +55,8 @@ def domains_in_words(screening) -> str:
         labels = get_definition(screening.instrument).domains
     except UnknownInstrument:
         labels = {}
-    found = [code for code, result in screening.domains.items() if result == Difficulty.FOUND]
+    # In the order of the questions; the database keeps none in a JSON object.
+    found = [code for code in labels or sorted(screening.domains) if screening.domains.get(code) == Difficulty.FOUND]
     return ", ".join(in_language(labels[code]) if code in labels else code for code in found)
 
 

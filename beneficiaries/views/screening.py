@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from beneficiaries.actions import screening as actions
+from beneficiaries.ages import as_told
 from beneficiaries.forms.questions import Administration, QuestionsForm
 from beneficiaries.forms.screening import StartForm
 from beneficiaries.instruments import Definition, answers_off_path, get_definition, localised
@@ -82,6 +83,7 @@ def _start_context(person, asking, form, refusal):
     language = get_language()
     return {
         "person": person,
+        "born": as_told(person.birth_date, person.birth_date_precision),
         "form": form,
         "refusal": refusal,
         "fitting": localised(fitting.title, language) if fitting else "",

@@ -3,6 +3,7 @@
 from django.shortcuts import get_object_or_404, render
 from django.utils.text import format_lazy
 
+from beneficiaries.ages import as_told
 from beneficiaries.enums import Difficulty
 from beneficiaries.models import Person, Screening
 from beneficiaries.queries import screening as queries
@@ -49,6 +50,7 @@ def screenings(request, person_pk):
     record_reading(person, by=request.actor, what="screenings")
     context = {
         "person": person,
+        "born": as_told(person.birth_date, person.birth_date_precision),
         "courses": queries.courses(person),
         "may_screen": request.actor.can(Permission.SCREENING_RECORD),
     }

@@ -80,7 +80,9 @@ function run(form, routing) {
   function goOn(from) {
     const order = [...blocks.values()].filter((block) => !block.hidden);
     const next = order[order.indexOf(from) + 1];
-    (next ? next.querySelector("input, textarea") : document.getElementById("go-on")).focus();
+    // The question first, then its first answer: the bar at the bottom must not lie over it.
+    next?.scrollIntoView({ block: "start" });
+    (next?.querySelector("input, textarea") ?? document.getElementById("go-on")).focus({ preventScroll: Boolean(next) });
   }
 
   let timer;

@@ -112,6 +112,12 @@ def test_a_consent_withdrawn_in_between_stops_the_pages(worker):
     assert ScreeningDraft.objects.get().answers == {}
 
 
+def test_a_guessed_birth_date_is_said_to_be_one(worker):
+    page = text(worker.get(address(child(worker, birth_date_precision="estimated"))))
+    assert "about 9 years" in page
+    assert "not exactly known" in page
+
+
 # ---------------------------------------------------------------- whose it is
 
 
@@ -174,6 +180,17 @@ def test_a_draft_is_taken_up_where_it_stopped(worker):
     page = worker.get(address(person))
     assert address(person, "2/") in text(page)
     assert "checked" in text(worker.get(address(person, "1/")))
+
+
+def test_today_reminds_the_worker_of_what_was_begun_and_nobody_else(worker, as_role):
+    person = child(worker)
+    begin(worker, person)
+    assert f"Go on with the screening of {person.full_name}" in text(worker.get("/"))
+    colleague = as_role("case-manager", organisation=worker.grant.organisation)
+    assert "Go on with the screening" not in text(colleague.get("/"))
+    person.state = "closed"
+    person.save(update_fields=["state"])
+    assert "Go on with the screening" not in text(worker.get("/"))
 
 
 def test_beginning_anew_and_giving_up_throw_the_answers_away(worker):
@@ -266,6 +283,7 @@ def test_a_result_says_what_was_found_and_what_to_do(worker):
     assert [finding.label for finding in page.context["difficulties"]] == ["Self-care", "Anxiety"]
     for words in ("in 2 domains", "no diagnosis", "What to do next", "explain the way to the commission", "12 months"):
         assert words in text(page)
+    assert f"/referrals/new/?screening={page.context['screening'].pk}" in text(page)
     assert Event.objects.filter(action="read", detail__what="screening").count() == 1
 
 
