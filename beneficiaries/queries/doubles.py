@@ -5,18 +5,24 @@ others, and a person's record is not shown to another organisation without conse
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from beneficiaries.enums import PersonState
 from beneficiaries.models import DuplicateProposal, Person
+from standing_together.access.permissions import Permission
 from standing_together.likeness import Likeness, PersonRecord, likeness
+from standing_together.name_reasons import sentences
+from standing_together.names import Reason
 
 PHONE_OF_AN_OFFICE = 20  # more persons than that share a number: it says nothing about them
 NAMES_ALIKE = 0.3  # trigrams of the whole name; a name lacking its patronymic and one letter keeps about .4
 CHUNK = 2000
+PAGE = 25
 
 _KNOWN_DAY = (
     "({0}.birth_date_precision = 'day' AND NOT (date_part('month', {0}.birth_date) = 1"
@@ -141,5 +147,35 @@ def kept(person: Person) -> Person:
 def waiting_proposals(actor):
     """Open proposals this actor may see, of records that both still stand for themselves; strongest first."""
     seen = DuplicateProposal.objects.visible_to(actor).open()
-    seen = seen.exclude(first__state=PersonState.MERGED).exclude(second__state=PersonState.MERGED)
-    return seen.order_by("-score", "id")
+    standing = ~Q(first__state=PersonState.MERGED) & ~Q(second__state=PersonState.MERGED)
+    return seen.filter(standing).order_by("-score", "id")
+
+
+def proposals_page(actor, after: str, size: int = PAGE) -> tuple[list[DuplicateProposal], str]:
+    """Rows that come after the cursor ("score~id"), and the cursor of the next page or "". One query."""
+    found = waiting_proposals(actor).select_related(
+        *(f"{side}{part}" for side in ("first", "second") for part in ("", "__district", "__jamoat", "__village"))
+    )
+    with suppress(ValueError):
+        score, key = (int(part) for part in after.split("~"))
+        found = found.filter(Q(score__lt=score) | Q(score=score, id__gt=key))
+    rows = list(found[: size + 1])
+    last = rows[size - 1] if len(rows) > size else None
+    return rows[:size], f"{last.score}~{last.pk}" if last else ""
+
+
+def sentences_of(proposal: DuplicateProposal) -> list:
+    """The stored reasons in words."""
+    return sentences(Reason(**reason) for reason in proposal.reasons)
+
+
+def may_be(person: Person, actor, most: int = 20) -> list[tuple[Person, Likeness]]:
+    """Others this actor may open that resemble the person at all, likeliest first: for proposing by hand."""
+    found = {}
+    for pair in candidate_pairs([person.pk]):
+        other = pair.second if pair.first == person.pk else pair.first
+        found[other] = likeness(pair.a, pair.b)
+    best = sorted(found, key=lambda key: -found[key].score)[:most]
+    seen = Person.objects.visible_to(actor, Permission.PERSON_VIEW).select_related("district", "jamoat", "village")
+    people = seen.in_bulk(best)
+    return [(people[key], found[key]) for key in best if key in people]
