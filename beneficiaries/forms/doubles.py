@@ -7,7 +7,7 @@ SIDES = {"left": _("The record on the left"), "right": _("The record on the righ
 
 
 class MergeForm(forms.Form):
-    """`differences` are rows of queries.comparison; each gets a question. Without an answer the kept record's stands."""
+    """`differences` are rows of queries.comparison, a question each; without an answer the kept value stands."""
 
     keep = forms.ChoiceField(
         label=_("Which record is kept?"),

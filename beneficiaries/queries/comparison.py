@@ -99,7 +99,7 @@ def _done(person, counts) -> list[str]:
         (Referral, ngettext("%(n)s referral.", "%(n)s referrals.", number[Referral])),
         (
             Certificate,
-            ngettext("%(n)s certificate written down.", "%(n)s certificates written down.", number[Certificate]),
+            ngettext("%(n)s certificate noted.", "%(n)s certificates noted.", number[Certificate]),
         ),
         (Enrolment, ngettext("In %(n)s programme.", "In %(n)s programmes.", number[Enrolment])),
     ]

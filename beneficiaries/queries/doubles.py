@@ -47,7 +47,7 @@ _BLOCKS = (
     f" AND {_A_KNOWN} AND {_B_KNOWN}",
 )
 
-# What `likeness` would refuse anyway, said cheaply. Days near, or a slip of the pen in the year; names that share letters.
+# What `likeness` would refuse anyway, said cheaply: days far apart and no slip of the pen in the year, other names.
 _WORTH_A_LOOK = f"""
     b.sex = a.sex AND b.organisation_id = a.organisation_id AND b.state <> 'merged' AND a.state <> 'merged'
     AND CASE WHEN {_A_KNOWN} AND {_B_KNOWN}
@@ -85,8 +85,11 @@ def _joins(some: bool) -> str:
         source, order = "beneficiaries_person a", "a.id < b.id"
     else:
         source, order = "asked JOIN beneficiaries_person a ON a.id = asked.id", "a.id <> b.id"
-    one = f"SELECT least(a.id, b.id) AS first, greatest(a.id, b.id) AS second FROM {source} JOIN beneficiaries_person b"
-    return " UNION ".join(f"{one} ON {block} AND {order} AND {_WORTH_A_LOOK}" for block in _BLOCKS)
+    pair = "least(a.id, b.id) AS first, greatest(a.id, b.id) AS second"
+    return " UNION ".join(
+        f"SELECT {pair} FROM {source} JOIN beneficiaries_person b ON {block} AND {order} AND {_WORTH_A_LOOK}"  # noqa: S608 - constants
+        for block in _BLOCKS
+    )
 
 
 def _statement(some: bool) -> str:
