@@ -11,6 +11,7 @@ REGISTERING = (
     "handlers.consents",
     "handlers.referrals",
     "handlers.surveys",
+    "today.doubles",
     "today.people",
     "today.referrals",
     "today.screening",
@@ -28,4 +29,5 @@ class BeneficiariesConfig(AppConfig):
         navigation.show(20, _("Referrals"), "referrals", Permission.REFERRAL_LIST)
         navigation.show(25, _("Queue"), "referral_queue", Permission.REFERRAL_DECIDE)
         navigation.show(30, _("Surveys"), "surveys", Permission.SURVEY_IMPORT)
+        navigation.show(12, _("Doubles"), "doubles", Permission.DUPLICATE_DECIDE, Permission.DUPLICATE_PROPOSE)
         navigation.show(28, _("Providers"), "providers", Permission.PROVIDER_VIEW)

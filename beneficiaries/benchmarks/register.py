@@ -226,18 +226,21 @@ def _patronymic(father: str, sex: str, chance: random.Random) -> str:
 
 
 def met_again(person: PersonRecord, chance: random.Random) -> PersonRecord:
-    """The same person as a second visit writes it: script, birth date, household, phone and typing may differ."""
+    """The same person as a second visit writes it: script, birth date, household, phone and typing may differ.
+
+    Most tell the date from the same paper; a few slips each, as far as a human could still see one person in both.
+    """
     table = chance.choice(_WRITINGS)
     family, given, patronymic = (_written(name, table) for name in (person.family, person.given, person.patronymic))
-    if chance.random() < 0.1:
+    if chance.random() < 0.08:
         family, given = given, family
-    elif chance.random() < 0.15 and len(given) > 5:
+    elif chance.random() < 0.12 and len(given) > 5:
         at = chance.randint(1, len(given) - 2)
         given = given[:at] + given[at + 1 :]
     again = replace(
-        person, family=family, given=given, patronymic=chance.choice([patronymic] * 3 + [""]),
+        person, family=family, given=given, patronymic=chance.choice([patronymic] * 5 + [""]),
         phone=chance.choice([person.phone, ""]),
-        household=chance.choice([person.household] * 2 + [None]),
+        household=chance.choice([person.household] * 5 + [None]),
     )  # fmt: skip
     return replace(again, **_told_again(person.birth_date, chance))
 
@@ -247,8 +250,8 @@ def _written(name: str, table) -> str:
 
 
 def _told_again(born: datetime.date, chance: random.Random) -> dict:
-    """Half tell the date again, the others an age, a month, or a date with one slip of the pen."""
-    kind = chance.choice(["day", "day", "day", "estimated", "month", "slip"])
+    """Two of three tell the date again, the others an age, a month, or another day of the month."""
+    kind = chance.choice(["day"] * 6 + ["estimated", "month", "slip"])
     if kind == "estimated":
         year = born.year + chance.choice([0, 0, 1])
         return {"birth_date": datetime.date(year, 7, 1), "birth_date_precision": "estimated"}

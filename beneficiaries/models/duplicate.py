@@ -55,6 +55,14 @@ class DuplicateProposal(models.Model):
         return f"{self.first_id} = {self.second_id}?"
 
 
+class MergeQuerySet(ScopedQuerySet):
+    def visible_to(self, actor):
+        """Through the record that was kept: the other one is no longer anybody's."""
+        if actor.everything:
+            return self
+        return self.filter(kept__in=Person.objects.visible_to(actor, Permission.DUPLICATE_DECIDE))
+
+
 class Merge(models.Model):
     """Everything needed to take a merge apart again: which rows moved from which record, and the values overwritten."""
 
@@ -62,14 +70,18 @@ class Merge(models.Model):
     kept = models.ForeignKey("beneficiaries.Person", on_delete=models.PROTECT, related_name="merges")
     gone = models.ForeignKey("beneficiaries.Person", on_delete=models.PROTECT, related_name="+")
     proposal = models.ForeignKey(DuplicateProposal, null=True, on_delete=models.PROTECT, related_name="merges")
-    moved = models.JSONField(default=dict)  # {"beneficiaries.Screening": ["<pk>", …], …}
-    before = models.JSONField(default=dict)  # both records' values before the merge
+    moved = models.JSONField(default=dict)  # {"beneficiaries.Screening.person": ["<pk>", …], …}
+    # {"kept": values chosen between, as they were; "set": as the merge wrote them; "gone": its state;
+    #  "rows": [{"tie", "pk", "before", "after"}] of what had to be ended on either side}
+    before = models.JSONField(default=dict)
     merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     merged_at = models.DateTimeField(auto_now_add=True)
     undone_at = models.DateTimeField(null=True, blank=True)
     undone_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
+
+    objects = MergeQuerySet.as_manager()
 
     class Meta:
         constraints = (

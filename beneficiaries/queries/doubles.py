@@ -5,18 +5,24 @@ others, and a person's record is not shown to another organisation without conse
 """
 
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
 from django.db import connection, transaction
+from django.db.models import Q
 
 from beneficiaries.enums import PersonState
 from beneficiaries.models import DuplicateProposal, Person
+from standing_together.access.permissions import Permission
 from standing_together.likeness import Likeness, PersonRecord, likeness
+from standing_together.name_reasons import sentences
+from standing_together.names import Reason
 
 PHONE_OF_AN_OFFICE = 20  # more persons than that share a number: it says nothing about them
 NAMES_ALIKE = 0.3  # trigrams of the whole name; a name lacking its patronymic and one letter keeps about .4
 CHUNK = 2000
+PAGE = 25
 
 _KNOWN_DAY = (
     "({0}.birth_date_precision = 'day' AND NOT (date_part('month', {0}.birth_date) = 1"
@@ -41,7 +47,7 @@ _BLOCKS = (
     f" AND {_A_KNOWN} AND {_B_KNOWN}",
 )
 
-# What `likeness` would refuse anyway, said cheaply. Days near, or a slip of the pen in the year; names that share letters.
+# What `likeness` would refuse anyway, said cheaply: days far apart and no slip of the pen in the year, other names.
 _WORTH_A_LOOK = f"""
     b.sex = a.sex AND b.organisation_id = a.organisation_id AND b.state <> 'merged' AND a.state <> 'merged'
     AND CASE WHEN {_A_KNOWN} AND {_B_KNOWN}
@@ -79,8 +85,11 @@ def _joins(some: bool) -> str:
         source, order = "beneficiaries_person a", "a.id < b.id"
     else:
         source, order = "asked JOIN beneficiaries_person a ON a.id = asked.id", "a.id <> b.id"
-    one = f"SELECT least(a.id, b.id) AS first, greatest(a.id, b.id) AS second FROM {source} JOIN beneficiaries_person b"
-    return " UNION ".join(f"{one} ON {block} AND {order} AND {_WORTH_A_LOOK}" for block in _BLOCKS)
+    pair = "least(a.id, b.id) AS first, greatest(a.id, b.id) AS second"
+    return " UNION ".join(
+        f"SELECT {pair} FROM {source} JOIN beneficiaries_person b ON {block} AND {order} AND {_WORTH_A_LOOK}"  # noqa: S608 - constants
+        for block in _BLOCKS
+    )
 
 
 def _statement(some: bool) -> str:
@@ -141,5 +150,35 @@ def kept(person: Person) -> Person:
 def waiting_proposals(actor):
     """Open proposals this actor may see, of records that both still stand for themselves; strongest first."""
     seen = DuplicateProposal.objects.visible_to(actor).open()
-    seen = seen.exclude(first__state=PersonState.MERGED).exclude(second__state=PersonState.MERGED)
-    return seen.order_by("-score", "id")
+    standing = ~Q(first__state=PersonState.MERGED) & ~Q(second__state=PersonState.MERGED)
+    return seen.filter(standing).order_by("-score", "id")
+
+
+def proposals_page(actor, after: str, size: int = PAGE) -> tuple[list[DuplicateProposal], str]:
+    """Rows that come after the cursor ("score~id"), and the cursor of the next page or "". One query."""
+    found = waiting_proposals(actor).select_related(
+        *(f"{side}{part}" for side in ("first", "second") for part in ("", "__district", "__jamoat", "__village"))
+    )
+    with suppress(ValueError):
+        score, key = (int(part) for part in after.split("~"))
+        found = found.filter(Q(score__lt=score) | Q(score=score, id__gt=key))
+    rows = list(found[: size + 1])
+    last = rows[size - 1] if len(rows) > size else None
+    return rows[:size], f"{last.score}~{last.pk}" if last else ""
+
+
+def sentences_of(proposal: DuplicateProposal) -> list:
+    """The stored reasons in words."""
+    return sentences(Reason(**reason) for reason in proposal.reasons)
+
+
+def may_be(person: Person, actor, most: int = 20) -> list[tuple[Person, Likeness]]:
+    """Others this actor may open that resemble the person at all, likeliest first: for proposing by hand."""
+    found = {}
+    for pair in candidate_pairs([person.pk]):
+        other = pair.second if pair.first == person.pk else pair.first
+        found[other] = likeness(pair.a, pair.b)
+    best = sorted(found, key=lambda key: -found[key].score)[:most]
+    seen = Person.objects.visible_to(actor, Permission.PERSON_VIEW).select_related("district", "jamoat", "village")
+    people = seen.in_bulk(best)
+    return [(people[key], found[key]) for key in best if key in people]

@@ -90,7 +90,5 @@ def check_can_undo(actor, merge: Merge) -> None:
     tied = merge.kept.referrals.filter(screening__in=screenings).exclude(pk__in=mine)
     if tied.exists():
         raise Refused(
-            _(
-                "A referral made since the merge rests on a screening that would go back to the other record. They stay one."
-            )
+            _("A referral made since the merge rests on a screening that would go back. The two records stay one.")
         )
