@@ -15,6 +15,7 @@ KULOB, MUMINOBOD, KHOVALING, SHOHIN = "TJ-KT-02", "TJ-KT-12", "TJ-KT-17", "TJ-KT
 KUSHONIYON, PANJAKENT = "TJ-KT-06", "TJ-SU-05"
 PILOT = (KULOB, MUMINOBOD, KHOVALING, SHOHIN, KUSHONIYON, PANJAKENT)
 ALL: tuple[str, ...] = ()
+_COORDINATOR = "district-coordinator"
 
 
 @dataclass(frozen=True)
@@ -65,7 +66,7 @@ ACCOUNTS = (
     _account("programme-manager-2", "Jonas Berg", "en", _at("programme-manager", "mehrgon", (PANJAKENT,))),
     _account("donor-2", "Claire Martens", "en", ("donor", "european-union", ALL, False)),
     *(
-        _account(f"district-coordinator-{code}", name, "tg", _at("district-coordinator", f"hukumat-{code}", (district,)))
+        _account(f"{_COORDINATOR}-{code}", name, "tg", _at(_COORDINATOR, f"hukumat-{code}", (district,)))
         for code, name, district in (
             ("muminobod", "Ҷалил Азизов", MUMINOBOD),
             ("khovaling", "Сафар Ниёзов", KHOVALING),
@@ -75,7 +76,7 @@ ACCOUNTS = (
         )
     ),
     # The one who decides in Kulob while the coordinator is away: years of decisions are not one person's.
-    _account("district-coordinator-kulob", "Адиба Халилова", "ru", _at("district-coordinator", "hukumat-kulob", (KULOB,))),
+    _account(f"{_COORDINATOR}-kulob", "Адиба Халилова", "ru", _at(_COORDINATOR, "hukumat-kulob", (KULOB,))),
 )  # fmt: skip
 
 

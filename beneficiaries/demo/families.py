@@ -144,7 +144,6 @@ def _people(chance, ground, copying, house, programme, people, facts) -> list[Ca
     script = house.script
     carers = {sex: str(names.written(names.adult_name(chance, house, sex), script)) for sex in ("female", "male")}
     phone = f"+99200{(facts['index'] * 37) % 10_000_000:07}" if chance.often(0.8) else ""
-    ground.used_phones += bool(phone)
     taken, cases = set(), []
     for _ in range(people):
         case = _person(chance, ground, house, taken, script, carers, phone, programme, facts)
@@ -211,6 +210,10 @@ def _write_person(copying, ground, case: Case, name: names.FullName, people: str
     )  # fmt: skip
     if case.age(case.registered_on) < 18:
         _write_carers(copying, case)
+    write_enrolments(copying, case)
+
+
+def write_enrolments(copying, case: Case) -> None:
     for code, first, last in case.programmes:
         copying.add(
             Enrolment, person_id=case.id, programme_id=code, from_on=first, until_on=last, enrolled_by_id=case.worker

@@ -2,11 +2,12 @@
 
 import datetime
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from django.utils import timezone
 
 from beneficiaries.demo.accounts import DOMAIN, KUSHONIYON, PANJAKENT, PILOT
+from beneficiaries.demo.trail import Trail
 from beneficiaries.models import Provider
 from standing_together.access.models import User
 from standing_together.organisations.models import Organisation
@@ -42,7 +43,7 @@ class Ground:
     homes: dict[str, list[Home]]
     providers: dict[str, dict[str, list[int]]]  # district → kind → providers
     deciders: dict[str, list[int]]
-    used_phones: int = field(default=0)
+    trail: Trail
 
     @property
     def today(self) -> datetime.date:
@@ -67,9 +68,11 @@ def read_ground(seed: int) -> Ground:
     """The accounts and the directory must stand already."""
     people = User.objects.filter(email__endswith=f"@{DOMAIN}").values_list("email", "pk", "name")
     users = {email.partition("@")[0]: pk for email, pk, _ in people}
+    now = timezone.localtime().replace(microsecond=0)
     return Ground(
         seed=seed,
-        now=timezone.localtime().replace(microsecond=0),
+        now=now,
+        trail=Trail(now),
         users=users,
         names={pk: name for _, pk, name in people},
         outreach=_outreach(),

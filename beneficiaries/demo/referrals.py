@@ -128,11 +128,15 @@ def _write(ground, copying, course: Course, urgency: str, screening) -> None:
         state=course.state, version=1 + len(course.steps), requested_by_id=case.worker, requested_at=course.at,
         **_columns(course), updated_at=course.steps[-1][3] if course.steps else course.at,
     )  # fmt: skip
+    ground.trail.note(course.at, case.worker, "referral.draft", Referral, key, case.organisation, kind=course.kind)
     for number, (move, source, target, at, by, reason, note) in enumerate(course.steps):
         copying.add(
             ReferralStep, referral_id=key, move=move, source=source, target=target, reason=reason, note=note, by_id=by,
             at=at,
         )  # fmt: skip
+        ground.trail.note(
+            at, by, f"referral.{move}", Referral, key, case.organisation, source=source, target=target, reason=reason
+        )
         if move in NOTICES and at.date() > ground.days_ago(TOLD_FOR):
             _tell(ground, copying, key, number, move, at, by, case)
 

@@ -23,6 +23,7 @@ class Plot:
     benefit: str = ""
     withdrew: str = ""  # purpose of a consent taken back since yesterday
     referral: tuple = field(default=())
+    met_twice: bool = False  # and written twice, under another spelling
 
     @property
     def organisation(self) -> str:
@@ -78,7 +79,12 @@ PLOTS = (
     Plot(MANAGER, registered=3, screened=False, drafted=True, ages=(3, 4)),
     Plot(MANAGER, registered=5, screened=False, ages=(0, 1), kind="none"),
     # Found to have a difficulty, and neither paper nor benefit: the gap to be worked.
-    Plot(MANAGER, registered=75, kind="movement", paper="none", benefit="not_yet"),
-    Plot(FIELD, registered=70, kind="learning", paper="none", benefit="not_yet"),
+    Plot(MANAGER, registered=75, kind="movement", paper="none", benefit="not_yet", met_twice=True),
+    Plot(FIELD, registered=70, kind="learning", paper="none", benefit="not_yet", met_twice=True),
     Plot(MANAGER, registered=400, ages=(30, 50), kind="movement", paper="reported", benefit="refused"),
+    # Met at two doors and written twice: a human decides whether they are one person.
+    Plot(FIELD, registered=260, kind="hearing", paper="seen", benefit="receiving", met_twice=True),
+    Plot(MANAGER, MUMINOBOD, registered=310, kind="seeing", met_twice=True),
+    Plot(MANAGER, KHOVALING, registered=150, kind="none", met_twice=True),
+    Plot(FIELD, registered=190, kind="movement", met_twice=True),
 )

@@ -45,6 +45,9 @@ def _write(ground, copying, case, profile, day) -> tuple:
         age_years=case.age(day), respondent=who, respondent_name=name, answers=given, domains=result.domains,
         overall=result.overall, figures=result.extra, recorded_by_id=case.worker, recorded_at=at,
     )  # fmt: skip
+    ground.trail.note(
+        at, case.worker, "screening.recorded", Screening, key, case.organisation, instrument=result.instrument
+    )
     return key, day, result.overall == SEVERE
 
 
@@ -57,6 +60,6 @@ def _write_draft(ground, copying, case) -> None:
     who, name = case.carer(case.chance)
     copying.add(
         ScreeningDraft, person_id=case.id, instrument=code, version=get_definition(code).version, scale=scale,
-        on=began.date(), respondent=who, respondent_name=name, answers=half, started_by_id=case.worker,
+        on=began.date(), language="tg", respondent=who, respondent_name=name, answers=half, started_by_id=case.worker,
         started_at=began, changed_at=began + datetime.timedelta(minutes=6),
     )  # fmt: skip
