@@ -1,0 +1,44 @@
+"""`demo`: invented people and years of work. Stands in the last app, because every app adds its part."""
+
+import json
+import os
+import secrets
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from beneficiaries.demo import accounts, filling
+from standing_together.access.models import User
+from standing_together.refusal import Refused
+
+
+class Command(BaseCommand):
+    help = "Fills an empty installation with invented people; told again, it tops up to the number wanted."
+
+    def add_arguments(self, parser):
+        parser.add_argument("--persons", type=int, default=240, help="how many invented people there should be")
+        parser.add_argument("--seed", type=int, default=2026, help="another number, other people")
+        parser.add_argument("--password", default="", help="of all demo accounts; else DEMO_PASSWORD; else made up")
+        parser.add_argument(
+            "--yes", action="store_true", help="also where DEMO=1 is not set: it opens accounts for all"
+        )
+
+    def handle(self, *args, persons, seed, password, yes, **options):
+        """What was written as JSON on standard output; who can sign in, for people, on standard error."""
+        if not (settings.DEMO or yes):
+            raise CommandError("A demo opens accounts with a known password. Set DEMO=1, or say --yes if you mean it.")
+        try:
+            filling.check_is_a_place_for_a_demo(demo=settings.DEMO)
+        except Refused as reason:
+            raise CommandError(str(reason)) from reason
+        known = User.objects.filter(email=accounts.ACCOUNTS[0].address).exists()
+        password = password or os.environ.get("DEMO_PASSWORD", "") or "-".join(secrets.token_hex(2) for _ in range(4))
+        filled = filling.fill(persons=persons, seed=seed, password=password)
+        self.stdout.write(json.dumps({"persons": filled.persons, "added": filled.added, "rows": filled.rows}))
+        self._tell_who_can_sign_in("as it was set before" if known else password)
+
+    def _tell_who_can_sign_in(self, password: str) -> None:
+        self.stderr.write(f"Demo accounts (invented people); the password of all: {password}")
+        for account in accounts.ACCOUNTS:
+            where = "; ".join(f"{role} at {organisation}" for role, organisation, *_ in account.grants)
+            self.stderr.write(f"  {account.address:<52} {account.language}  {where}")
