@@ -6,11 +6,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-<<<<<<<< HEAD:beneficiaries/migrations/0006_survey_districts.py
         ('beneficiaries', '0005_screening_draft_language'),
-========
-        ("beneficiaries", "0003_referral_moves"),
->>>>>>>> survey:beneficiaries/migrations/0004_survey_districts.py
     ]
 
     operations = [

@@ -9,7 +9,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from standing_together.local import bootstrap, paths
 
-LANGUAGES = ("tg", "ru", "en", "da")
+LANGUAGES = ("tg", "ru", "da")
 ELSEWHERE = (".venv", "tests", "node_modules", "docs", "static")
 
 
