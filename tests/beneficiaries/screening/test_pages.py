@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 
 from beneficiaries.instruments import choices, get_definition
 from beneficiaries.instruments.walk import on_path
-from beneficiaries.models import Certificate, Consent, Screening, ScreeningDraft
+from beneficiaries.models import Caregiver, Certificate, Consent, Screening, ScreeningDraft
 from beneficiaries.scoring import score
 from standing_together.audit.models import Event
 from tests.beneficiaries.screening.asking import address, answer_all, begin, child, one_each, plain, posted
-from tests.factories.people import ScreeningFactory
+from tests.factories.people import EnrolmentFactory, ScreeningFactory
 
 pytestmark = pytest.mark.django_db
 
@@ -153,6 +153,26 @@ def test_the_respondent_and_the_name_stand_on_every_screen_in_the_language_of_th
     assert f"{person.given_name} чанд вақт як бор" in page
     assert "Domain 13 of 13" in page
     assert 'lang="tg"' in page
+
+
+def test_the_main_caregiver_is_expected_to_answer_and_an_adult_for_themselves(worker):
+    person = child(worker)
+    Caregiver.objects.create(person=person, name="Саодат", relation="grandparent", is_main=True)
+    form = worker.get(address(person)).context["form"]
+    assert (form["respondent"].initial, form["respondent_name"].initial) == ("grandparent", "Саодат")
+    adult = worker.get(address(child(worker, birth_date=datetime.date(1990, 1, 1)))).context["form"]
+    assert adult["respondent"].initial == "self"
+
+
+def test_only_somebody_in_several_programmes_is_asked_which(worker):
+    person = child(worker)
+    first = EnrolmentFactory(person=person).programme
+    begin(worker, person)
+    assert ScreeningDraft.objects.get().programme == first
+    second = EnrolmentFactory(person=person).programme
+    assert begin(worker, person).status_code == 200
+    assert begin(worker, person, programme=second.pk).status_code == 302
+    assert ScreeningDraft.objects.get().programme == second
 
 
 def test_working_translations_say_that_they_are(worker):
