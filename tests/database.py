@@ -14,7 +14,7 @@ from django.db import connections
 from standing_together.local import paths
 
 # What a copy of the template already holds: reference data that every installation has.
-LOADERS = ("load_places", "load_programmes", "load_framework", "load_directory")
+LOADERS = ("load_places", "load_programmes", "load_directory", "load_framework")
 
 
 def _fingerprint() -> str:

@@ -79,7 +79,9 @@ def test_ten_thousand_entries(tmp_path):
 
 
 def test_no_sheet(tmp_path):
-    path = write_workbook(tmp_path / "s.xlsx", HEADINGS, [], {"xl/workbook.xml": f"<workbook {SPACE}><sheets/></workbook>"})
+    path = write_workbook(
+        tmp_path / "s.xlsx", HEADINGS, [], {"xl/workbook.xml": f"<workbook {SPACE}><sheets/></workbook>"}
+    )
     assert refused(path) is Unusable.NOT_A_WORKBOOK
 
 

@@ -41,7 +41,9 @@ def test_no_answer_code(cell):
     assert values.read_code(cell) is BAD
 
 
-@pytest.mark.parametrize(("cell", "age"), [("", None), (7.0, 7), ("7", 7), ("7,5", 7), (121, BAD), (-1, BAD), ("x", BAD)])
+@pytest.mark.parametrize(
+    ("cell", "age"), [("", None), (7.0, 7), ("7", 7), ("7,5", 7), (121, BAD), (-1, BAD), ("x", BAD)]
+)
 def test_age(cell, age):
     assert values.read_age(cell) == age
 
