@@ -56,6 +56,8 @@ class PeopleFilters(forms.Form):
 
 
 class NameSearch(forms.Form):
+    """An empty search is no mistake, and the field does not say so: nobody must search."""
+
     text = forms.CharField(
         label=_("Name or phone number"),
         help_text=_("In Tajik, Russian or Latin letters. The caregiver's name works too."),
@@ -63,6 +65,10 @@ class NameSearch(forms.Form):
         required=False,
         widget=forms.TextInput({"autocomplete": "off", "type": "search", "enterkeyhint": "search"}),
     )
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["text"].quietly_optional = True
 
 
 def band_of(years: int) -> str:

@@ -93,4 +93,4 @@ def missing_words(person) -> list:
     ended = person.paper_until is not None and person.paper_until < today
     lacks_paper = person.paper is None or person.paper in NO_PAPER or ended
     words = [_("Certificate")] if lacks_paper else []
-    return [*words, _("Benefit")] if not person.receives else words
+    return [*words, _("Benefit")] if person.paid is None else words

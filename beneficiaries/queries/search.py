@@ -13,6 +13,7 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.models import Caregiver, Person
+from beneficiaries.queries.people import SHOWN
 from standing_together import names
 from standing_together.likeness import PHONE_DIGITS, phone_key
 from standing_together.name_reasons import sentences
@@ -32,7 +33,7 @@ class Found:
 
 def search_people(actor, text: str, limit: int = PAGE) -> list[Found]:
     """The best matches first. At most five queries."""
-    people = Person.objects.visible_to(actor).active().select_related("district", "jamoat")
+    people = Person.objects.visible_to(actor).active().select_related("district", "jamoat").only(*SHOWN, "name_key")
     number = phone_key(text) if _is_number(text) else ""
     if number:
         return _by_phone(people, number, limit)

@@ -11,8 +11,7 @@ from beneficiaries.actions.consents import record_consent, withdraw_consent
 from beneficiaries.enums import Assent, ConsentAnswer, Giver
 from beneficiaries.handlers.consents import stop_sharing
 from beneficiaries.models import Consent
-from beneficiaries.rules.consents import check_answer, counts
-from beneficiaries.rules.sharing import check_may_share
+from beneficiaries.rules.consents import check_answer, check_may_share, counts
 from standing_together.outbox.models import Message
 from standing_together.refusal import Refused
 from tests.factories.people import ConsentFactory, PersonFactory, ReferralFactory
