@@ -8,7 +8,7 @@ from django.db.models import F, Q
 from beneficiaries.enums import BenefitKind, BenefitState, CertificateKind, Evidence
 
 
-@pghistory.track()
+@pghistory.track(level=pghistory.Statement)  # a survey writes 5,000 at once
 class Certificate(models.Model):
     """What the commission certified, as told by the family or as read from the paper. The newest row counts."""
 
@@ -39,7 +39,7 @@ class Certificate(models.Model):
         return self.kind
 
 
-@pghistory.track()
+@pghistory.track(level=pghistory.Statement)  # a survey writes 5,000 at once
 class Benefit(models.Model):
     """Where a person stands with one benefit. The newest row of a kind counts; rows are not rewritten."""
 

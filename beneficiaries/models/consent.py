@@ -26,7 +26,7 @@ class ConsentQuerySet(ScopedQuerySet):
         return self.in_force().filter(purpose=purpose, answer=ConsentAnswer.GIVEN).exclude(assent=Assent.DISSENTED)
 
 
-@pghistory.track()
+@pghistory.track(level=pghistory.Statement)  # a survey writes 5,000 at once
 class Consent(models.Model):
     person = models.ForeignKey("beneficiaries.Person", on_delete=models.PROTECT, related_name="consents")
     purpose = models.CharField(max_length=12, choices=Purpose)

@@ -41,7 +41,7 @@ def _reach(actor, scope):
     return reach
 
 
-@pghistory.track()
+@pghistory.track(level=pghistory.Statement)  # a survey writes 5,000 at once
 class Person(models.Model):
     """The columns from `name_key` to `phone_key` are what `standing_together.likeness.match_columns` gives, for
     comparing and searching only; whoever writes a name, a birth date or a phone writes them with it."""
@@ -140,7 +140,7 @@ class Person(models.Model):
         return "".join(f"{part[0]}." for part in (self.family_name, self.given_name) if part)
 
 
-@pghistory.track()
+@pghistory.track(level=pghistory.Statement)  # a survey writes 5,000 at once
 class Caregiver(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="caregivers")
     name = models.CharField(max_length=240)
