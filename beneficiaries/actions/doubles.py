@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from beneficiaries.enums import ProposalState
 from beneficiaries.models import DuplicateProposal, Person
-from beneficiaries.queries.doubles import likely_pairs, reasons_as_json, record_of
+from beneficiaries.queries.doubles import full_record, likely_pairs, reasons_as_json
 from beneficiaries.rules.doubles import check_can_decide, check_can_propose, check_is_open, check_not_decided
 from standing_together.audit.actions import record
 from standing_together.likeness import likeness
@@ -53,7 +53,7 @@ def propose_pair(one: Person, other: Person, *, by) -> DuplicateProposal:
     """Somebody who knows both says they may be one; the reasons are the machine's, whatever they amount to."""
     check_can_propose(by, one, other)
     first, second = sorted((one, other), key=lambda person: person.pk)
-    found = likeness(record_of(first), record_of(second))
+    found = likeness(full_record(first), full_record(second))
     proposal, created = DuplicateProposal.objects.get_or_create(
         first=first, second=second, defaults={"score": found.score, "reasons": reasons_as_json(found)}
     )

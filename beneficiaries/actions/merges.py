@@ -8,12 +8,11 @@ from django.utils import timezone
 
 from beneficiaries.actions.clashes import settle
 from beneficiaries.enums import PersonState, ProposalState
+from beneficiaries.matching import write_match_columns
 from beneficiaries.merging import CHOICES, read, tie_named, ties, unique_together, written
 from beneficiaries.models import DuplicateProposal, Merge, Person
-from beneficiaries.queries.doubles import record_of
 from beneficiaries.rules.doubles import check_born_before_registered, check_can_merge, check_can_undo, check_is_open
 from standing_together.audit.actions import record
-from standing_together.likeness import match_columns
 
 _CHOSEN = tuple(column for _label, columns in CHOICES.values() for column in columns)
 
@@ -92,8 +91,7 @@ def _take_over(kept: Person, gone: Person, values: Iterable[str]) -> dict:
 
 
 def _write(person: Person) -> None:
-    for name, value in match_columns(record_of(person)).items():
-        setattr(person, name, value)
+    write_match_columns(person)
     person.version += 1
     person.save()
 

@@ -13,6 +13,7 @@ from django.db import connection, transaction
 from django.db.models import Q
 
 from beneficiaries.enums import PersonState
+from beneficiaries.matching import record_of
 from beneficiaries.models import DuplicateProposal, Person
 from standing_together.access.permissions import Permission
 from standing_together.likeness import Likeness, PersonRecord, likeness
@@ -129,15 +130,10 @@ def reasons_as_json(found: Likeness) -> list[dict]:
     return [asdict(reason) for reason in found.reasons]
 
 
-def record_of(person: Person) -> PersonRecord:
-    """A Person as the judgement wants it. One query for the caregiver."""
+def full_record(person: Person) -> PersonRecord:
+    """A Person as the judgement wants it, with the caregiver's name. One query, and one for the village."""
     carer = person.caregivers.filter(is_main=True).first()
-    return PersonRecord(
-        person.family_name, person.given_name, person.patronymic, person.sex, person.birth_date,
-        person.birth_date_precision, person.district_id, person.jamoat_id,
-        person.village.name if person.village else "", person.household_id, str(person.phone or ""),
-        carer.name if carer else "",
-    )  # fmt: skip
+    return record_of(person, caregiver=carer.name if carer else "")
 
 
 def kept(person: Person) -> Person:
