@@ -55,7 +55,11 @@ def running_worker():
     """`celery worker` as in production, for all queues, on this test's database."""
     database = connections["default"].settings_dict
     url = f"postgres://{database['USER']}@{database['HOST'].replace('/', '%2F')}/{database['NAME']}"
-    environment = os.environ | {"DATABASE_URL": url, "DJANGO_SETTINGS_MODULE": "tests.settings"}
+    environment = os.environ | {
+        "DATABASE_URL": url,
+        "SECRET_KEY": settings.SECRET_KEY,
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+    }
     command = [sys.executable, "-m", "celery", "-A", "standing_together", "worker", "-Q", "default,imports,reports"]
     schedule = settings.MEDIA_ROOT / "beat-schedule"
     command += ["--concurrency", "1", "--beat", "--schedule", str(schedule), "-l", "WARNING"]
