@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Error, expect
 
 from beneficiaries.models import Person, Referral, SurveyBatch
 from reports.models import ReportRun
@@ -31,12 +31,21 @@ def press(page, selector):
         page.click(selector)
 
 
+def open_again(page):
+    """The page as it is now. Its own progress bar may be loading it at the same moment: then that one counts."""
+    try:
+        page.reload()
+    except Error:
+        page.wait_for_load_state()
+        page.reload()
+
+
 def wait_for_state(page, model, state, **which):
     """Reload like a person would, until the worker has done its part."""
     for _ in range(120):
         row = model.objects.get(**which)
         if row.state == state:
-            page.reload()
+            open_again(page)
             return row
         assert row.state not in ("failed", "refused"), row.problem
         page.wait_for_timeout(1000)
