@@ -12,7 +12,7 @@ from beneficiaries.models import SurveyBatch
 from beneficiaries.rules.surveys import check_can_cancel, check_can_confirm, check_size, organisation_for
 from beneficiaries.survey.archive import open_archive
 from beneficiaries.survey.doubles import propose_doubles
-from beneficiaries.survey.pipeline import Survey
+from beneficiaries.survey.pipeline import Survey, one_at_a_time
 from beneficiaries.survey.reasons import UnusableFile
 from standing_together.access.actor import Actor
 from standing_together.audit.actions import record
@@ -56,9 +56,10 @@ def check_survey(batch: SurveyBatch) -> None:
         return
     by = Actor.of(batch.uploaded_by)
     _change(batch, state=SurveyState.CHECKING)
-    survey = Survey(batch.file.open("rb"), batch=batch, by=by)
     try:
-        survey.keep_refused(_teller(batch))
+        with batch.file.open("rb") as source:
+            survey = Survey(source, batch=batch, by=by)
+            survey.keep_refused(_teller(batch))
     except UnusableFile as problem:
         _refuse(batch, problem, by=by)
         return
@@ -102,13 +103,16 @@ def cancel_survey(batch: SurveyBatch, *, by) -> None:
 
 def import_survey(batch: SurveyBatch) -> None:
     """Write what was confirmed; after an interruption only what is missing. The file goes when it is done."""
-    if batch.state != SurveyState.IMPORTING:
-        return
-    by = Actor.of(batch.confirmed_by)
-    survey = Survey(batch.file.open("rb"), batch=batch, by=by)
-    survey.write(_teller(batch), done=batch.done)
-    finish_import(batch, survey, by=by)
-    _forget_file(batch)
+    with one_at_a_time(batch.programme_id):
+        batch.refresh_from_db()  # another worker may have been at it until now
+        if batch.state != SurveyState.IMPORTING:
+            return
+        by = Actor.of(batch.confirmed_by)
+        with batch.file.open("rb") as source:
+            survey = Survey(source, batch=batch, by=by)
+            survey.write(_teller(batch), done=batch.done)
+        finish_import(batch, survey, by=by)
+        _forget_file(batch)
 
 
 def finish_import(batch: SurveyBatch, survey: Survey, *, by) -> list[tuple]:
@@ -139,12 +143,13 @@ def import_file(path, *, programme, organisation, by) -> tuple[SurveyBatch, Surv
         state=SurveyState.IMPORTING, confirmed_at=now, confirmed_by=by.user,
     )  # fmt: skip
     survey = Survey(path, batch=batch, by=by)
-    try:
-        survey.write(_teller(batch))
-    except UnusableFile as problem:
-        _change(batch, state=SurveyState.REFUSED, problem=problem.problem.value)
-        raise
-    return batch, survey, finish_import(batch, survey, by=by)
+    with one_at_a_time(programme.pk):
+        try:
+            survey.write(_teller(batch))
+        except UnusableFile as problem:
+            _change(batch, state=SurveyState.REFUSED, problem=problem.problem.value)
+            raise
+        return batch, survey, finish_import(batch, survey, by=by)
 
 
 def _teller(batch: SurveyBatch) -> Callable[[int], None]:

@@ -64,7 +64,7 @@ class Archive:
 
 
 def open_archive(source) -> Archive:
-    """The archive of a workbook, from its path or an open file; raises UnusableFile with the reason in words for anything else."""
+    """The archive of a workbook, from its path or an open file; for anything else UnusableFile says why."""
     try:
         archive = zipfile.ZipFile(source)
     except FileNotFoundError:
@@ -116,17 +116,21 @@ def _part(archive: zipfile.ZipFile, name: str, most: int = MOST_SMALL_PART) -> b
     return content
 
 
+def _tree(archive: zipfile.ZipFile, name: str) -> ElementTree.Element:
+    return ElementTree.fromstring(_part(archive, name))  # noqa: S314  (small, and document types were just refused)
+
+
 def _refuse_doctype(content: bytes) -> None:
     if _DOCTYPE.search(content):
         raise UnusableFile(Unusable.FOREIGN_PARTS)
 
 
 def _first_sheet(archive: zipfile.ZipFile) -> Archive:
-    workbook = ElementTree.fromstring(_part(archive, "xl/workbook.xml"))
+    workbook = _tree(archive, "xl/workbook.xml")
     sheet = next(node for node in [*workbook.iter(), None] if node is None or node.tag.endswith("}sheet"))
     if sheet is None:
         raise UnusableFile(Unusable.NOT_A_WORKBOOK)
-    relations = ElementTree.fromstring(_part(archive, "xl/_rels/workbook.xml.rels"))
+    relations = _tree(archive, "xl/_rels/workbook.xml.rels")
     targets = {node.get("Id"): node.get("Target", "") for node in relations}
     properties = next((node for node in workbook.iter() if node.tag.endswith("}workbookPr")), None)
     return Archive(

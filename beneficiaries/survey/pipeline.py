@@ -45,6 +45,8 @@ class Survey:
                 heading = Heading(rows[0][1])
                 self.unknown = heading.unknown
                 checker, rows = Checker(heading, self._context()), rows[1:]
+            if not rows:
+                continue
             lines = checker.check(rows)
             self._mark_already_imported(lines)
             for line in lines:
@@ -89,14 +91,15 @@ class Survey:
                 tell(self.counts.rows)
 
     def write(self, tell: Callable[[int], None], *, done: int = 0) -> None:
-        """Import everything that can be. The first `done` rows were written by a run that was interrupted."""
+        """Import everything that can be, within `one_at_a_time`. The first `done` rows were written by a run that
+        was interrupted."""
         staging.prepare()
-        with _one_at_a_time(self.batch.programme_id):
-            for lines in self.lines():
-                if self.counts.rows > done:
-                    with transaction.atomic():
-                        self._write(lines)
-                        tell(self.counts.rows)
+        for lines in self.lines():
+            missing = self.counts.rows - done
+            if missing > 0:
+                with transaction.atomic():
+                    self._write(lines[-missing:])
+                    tell(self.counts.rows)
 
     def _write(self, lines) -> None:
         """Rows handled before leave no second trace."""
@@ -109,7 +112,7 @@ class Survey:
 
 
 @contextmanager
-def _one_at_a_time(programme: str):
+def one_at_a_time(programme: str):
     """Imports into one programme take turns; the lock ends with the connection, whatever happens to the worker."""
     keys = ["survey", programme]
     with connection.cursor() as cursor:

@@ -34,7 +34,7 @@ def write_refused(rows):
     for row in rows:
         values = (row.values or {}) | {REASON_COLUMN: f"{row.column}: {advice(row.reason)}"}
         sheet.append([text(values[name]) if name in values else None for name in names])
-    file = tempfile.TemporaryFile()  # closed by whoever sends it
+    file = tempfile.TemporaryFile()  # noqa: SIM115  (closed by whoever sends it)
     book.save(file)
     file.seek(0)
     return file

@@ -54,7 +54,8 @@ insert into beneficiaries_consent
      recorded_at, withdrawn, withdrawal_reason)
 select person_id, asked.purpose, case when asked.given then 'given' else 'refused' end, on_day, respondent,
     respondent_name, assent, enumerator, '', %(user)s, now(), false, ''
-from survey_staging, lateral (values ('registration', true), ('sharing', sharing), ('photo', photo)) asked (purpose, given)
+from survey_staging,
+    lateral (values ('registration', true), ('sharing', sharing), ('photo', photo)) asked (purpose, given)
 where person_id is not null and asked.given is not null
 """
 _CERTIFICATES = """
@@ -79,7 +80,8 @@ from survey_staging where screening_id is not null
 ROWS = """
 insert into beneficiaries_surveyrow
     (batch_id, number, submission, state, reason, "column", "values", digest, person_id, household_id)
-select %(batch)s, number, submission, state, reason, "column", "values", digest, person_id, household_id from survey_staging
+select %(batch)s, number, submission, state, reason, "column", "values", digest, person_id, household_id
+from survey_staging
 on conflict (batch_id, number) do update set submission = excluded.submission, state = excluded.state,
     reason = excluded.reason, "column" = excluded."column", "values" = excluded."values", digest = excluded.digest,
     person_id = excluded.person_id, household_id = excluded.household_id

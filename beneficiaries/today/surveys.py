@@ -16,8 +16,7 @@ def to_confirm(actor) -> list[Line]:
     waiting = surveys_of(actor).filter(state=SurveyState.CHECKED).order_by("uploaded_at")[:20]
     return [
         Line(
-            _("A survey of %(programme)s is checked and waits for your confirmation")
-            % {"programme": batch.programme},
+            _("A survey of %(programme)s is checked and waits for your confirmation") % {"programme": batch.programme},
             reverse("survey", args=[batch.pk]),
             batch.uploaded_at.date(),
         )

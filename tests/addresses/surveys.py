@@ -14,7 +14,8 @@ def checked_batch(ground):
     """A checked file with one row to correct that has the mark in every personal column."""
     batch = SurveyBatch.objects.create(
         organisation=ground.organisation, programme=ground.programme, file_sha256="0" * 64, state="checked",
-        districts=[ground.district.pk], uploaded_by=ground.worker, counts={"registered": 1, "refused": {"missing_sex": 1}},
+        districts=[ground.district.pk], uploaded_by=ground.worker,
+        counts={"registered": 1, "refused": {"missing_sex": 1}},
     )  # fmt: skip
     values = {name: f"{ground.mark}{name}" for name in ("given_name", "family_name", "phone", "notes")}
     SurveyRow.objects.create(

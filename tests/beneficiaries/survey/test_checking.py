@@ -64,7 +64,8 @@ def checked(**changes):
 def test_refused_with_reason_and_column(changes, reason, column):
     line = checked(**changes)
     assert (line.state, line.reason, line.column) == ("refused", reason, column)
-    assert line.met is None and line.door is None
+    assert line.met is None
+    assert line.door is None
     assert advice(line.reason)
     assert line.values.get("village") == "Deha 2"
 
@@ -83,7 +84,9 @@ def test_without_an_answer_on_consent_nothing_personal_is_kept_for_correcting():
 def test_whoever_said_no_is_only_counted(changes):
     line = checked(consent_registration="no", **changes)
     assert line.state == "declined"
-    assert line.values is None and line.met is None and line.digest == ""
+    assert line.values is None
+    assert line.met is None
+    assert line.digest == ""
     assert line.door.outcome == "screened"
 
 
@@ -96,7 +99,8 @@ def test_declined_without_a_door_that_can_be_named(changes):
 def test_nobody_met():
     line = checked(household_outcome="moved")
     assert line.state == "visit_only"
-    assert line.met is None and line.door.number == "H1"
+    assert line.met is None
+    assert line.door.number == "H1"
 
 
 def test_same_submission_twice():
@@ -138,7 +142,8 @@ def test_a_phone_nobody_can_call_stays_as_a_note():
 
 def test_an_unknown_district_is_found_by_its_jamoat_for_counting_doors_only():
     [line] = check(GOOD | {"district": "Atlantis", "jamoat": "Ziraki"})
-    assert line.state == "refused" and line.coverage[1] == "screened"
+    assert line.state == "refused"
+    assert line.coverage[1] == "screened"
 
 
 def test_households_without_a_number_are_each_their_own():
@@ -150,4 +155,6 @@ def test_short_rows_and_rows_without_consent_columns_are_read():
     context = Context(Gazetteer.load(), datetime.date(2022, 6, 1), lambda district: True)
     names = list(GOOD)
     [line] = Checker(Heading(names), context).check([(2, [GOOD[name] for name in names[:-2]])])
-    assert line.met and line.met.sharing is None and line.met.screened is None
+    assert line.met
+    assert line.met.sharing is None
+    assert line.met.screened is None

@@ -111,7 +111,7 @@ def test_document_type_in_the_sheet(tmp_path):
 @pytest.mark.parametrize(
     ("rows", "problem"),
     [
-        ('<row r="1"><c r="A1"><v>1</v></c></row><row r="99999"><c r="A99999"><v>1</v></c></row>', Unusable.TOO_BIG_INSIDE),
+        ('<row r="1"><c r="A1"/></row><row r="99999"><c r="A99999"><v>1</v></c></row>', Unusable.TOO_BIG_INSIDE),
         ("<row><c r='A1'><v>1</v></c><c r='A1048576'><v>1</v></c></row>", Unusable.TOO_MANY_ROWS),
         ('<row r="1"><c r="XFD1"><v>1</v></c></row>', Unusable.TOO_MANY_COLUMNS),
     ],
