@@ -62,7 +62,8 @@ def _use(use, tables, language) -> dict:
     share = percent(actual, target, of_target=True) if use["comparable"] else Shown.missing()
     state, words = state_of(actual, target, use["comparable"])
     return {
-        "name": in_language(use["names"], language), "unit_name": "" if use["unit"] == "item" else str(UNIT[use["unit"]]), "key": use["table"],
+        "name": in_language(use["names"], language), "unit_name": "" if use["unit"] == "item" else str(UNIT[use["unit"]]),
+        "key": use["table"],
         "target": cell(target, language), "actual": cell(actual, language), "share": cell(share, language),
         "state": state, "state_name": words, "has_figure": actual.is_number, "evidence": use["evidence"],
     }  # fmt: skip

@@ -32,9 +32,7 @@ def frozen_run(programme, **fields):
 
 
 def reviewed_run(programme, **fields):
-    return frozen_run(
-        programme, state="reviewed", reviewed_by=UserFactory(), reviewed_at=timezone.now(), **fields
-    )
+    return frozen_run(programme, state="reviewed", reviewed_by=UserFactory(), reviewed_at=timezone.now(), **fields)
 
 
 def published_run(programme, *, paper=PAPER, **fields):
