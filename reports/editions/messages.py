@@ -51,9 +51,15 @@ def of_results(rows) -> str:
     reached = sum(row["state"] == "done" for row in with_target)
     if not with_target:
         return _("What was reached, output by output")
-    return ngettext(
+    unknown = sum(row["state"] == "unknown" for row in with_target)
+    said = ngettext(
         "%(reached)s of %(all)s target is reached", "%(reached)s of %(all)s targets are reached", len(with_target)
     ) % {"reached": reached, "all": len(with_target)}
+    if not unknown:
+        return said
+    return said + ngettext(
+        "; for %(count)s nobody has given a figure yet", "; for %(count)s nobody has given a figure yet", unknown
+    ) % {"count": unknown}
 
 
 def of_coverage(met, visited, language: str) -> str:
