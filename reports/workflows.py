@@ -19,10 +19,10 @@ REPORT = Workflow(
         _move("finish", [S.RENDERING], S.READY, "worker", _("Finish the draft")),
         _move("fail", [S.QUEUED, S.RENDERING, S.PUBLISHING], S.FAILED, "worker", _("Stop with a reason")),
         _move("retry", [S.FAILED], S.QUEUED, P.REPORT_DRAFT, _("Try again")),
-        _move("cancel", [S.QUEUED, S.RENDERING, S.READY, S.FAILED], S.CANCELLED, P.REPORT_DRAFT, _("Cancel")),
         _move("approve", [S.READY], S.REVIEWED, P.REPORT_REVIEW, _("Approve the draft")),
         _move("return", [S.READY, S.REVIEWED], S.RETURNED, P.REPORT_REVIEW, _("Return to the author"), True),
         _move("publish", [S.REVIEWED], S.PUBLISHING, P.REPORT_PUBLISH, _("Publish")),
+        _move("cancel", [S.QUEUED, S.RENDERING, S.READY, S.FAILED], S.CANCELLED, P.REPORT_DRAFT, _("Cancel")),
         _move("shelve", [S.PUBLISHING], S.PUBLISHED, "worker", _("Put on the donor's shelf")),
     ],
 )

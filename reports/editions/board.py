@@ -9,7 +9,7 @@ from reports import periods
 from reports.editions import messages
 from reports.editions.results import by_outcome, district_matrix, matrix_titles, result_rows
 from reports.editions.words import PART, SEX, STEP, cell, word
-from reports.indicators.definitions import COUNTING_ENTERED, COUNTING_PERSONS, DEFINITIONS, FUNNEL
+from reports.indicators.definitions import COUNTING_PERSONS, DEFINITIONS, FUNNEL
 from reports.indicators.tables import OUTCOMES, SEXES, key_of
 from standing_together import charts
 from standing_together.dates import write
@@ -40,7 +40,8 @@ def pages(frozen, face, language: str) -> dict:
         "reached": reached(content, tables, language),
         "path": path(tables, language),
         "coverage": coverage(content, tables, language),
-        "definitions": definitions(content, language),
+        "definitions": definitions(),
+        "entered": entered(content, language),
         "rule": content["rule"],
         "provenance": provenance(frozen, face),
         "as_of": write(frozen.as_of, language),
@@ -191,18 +192,19 @@ def coverage(content, tables, language) -> dict:
     }  # fmt: skip
 
 
-def definitions(content, language) -> list[dict]:
-    """Every counted figure with its meaning and counting rule; in one last row all that people enter."""
-    counted = [
-        {"name": d.name, "text": d.text, "counting": "" if d.counting == COUNTING_PERSONS else d.counting}
+def definitions() -> list[dict]:
+    """Every counted figure with its meaning, and its counting rule where that is not the usual one."""
+    usual = COUNTING_PERSONS
+    return [
+        {"name": d.name, "text": d.text, "counting": "" if d.counting == usual else d.counting}
         for d in DEFINITIONS.values()
     ]
-    entered = [use for row in content["framework"] for use in row["uses"] if use["indicator"] not in DEFINITIONS]
-    names = dict.fromkeys(in_language(use["names"], language) for use in entered)
-    if names:
-        text = _("As agreed in the programme's results framework.")
-        counted.append({"name": "; ".join(names), "text": text, "counting": COUNTING_ENTERED})
-    return counted
+
+
+def entered(content, language) -> str:
+    """The names of all figures that people enter."""
+    uses = [use for row in content["framework"] for use in row["uses"] if use["indicator"] not in DEFINITIONS]
+    return ", ".join(dict.fromkeys(in_language(use["names"], language) for use in uses))
 
 
 def provenance(frozen, face) -> list[tuple[str, str]]:

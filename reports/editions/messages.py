@@ -1,5 +1,7 @@
 """Titles that say the message, computed from what is shown and never from what was counted."""
 
+from itertools import pairwise
+
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -31,7 +33,7 @@ def of_districts(rows) -> str:
 
 def of_path(steps, language: str) -> str:
     """Names the narrowest step of the way, if the figures are large enough for a share."""
-    pairs = [(one, two, percent(two[1], one[1])) for one, two in zip(steps, steps[1:], strict=False)]
+    pairs = [(one, two, percent(two[1], one[1])) for one, two in pairwise(steps)]
     known = [pair for pair in pairs if pair[2].is_number]
     if not known:
         return _("The way from being identified to receiving a benefit")
@@ -49,9 +51,15 @@ def of_results(rows) -> str:
     reached = sum(row["state"] == "done" for row in with_target)
     if not with_target:
         return _("What was reached, output by output")
-    return ngettext(
+    unknown = sum(row["state"] == "unknown" for row in with_target)
+    said = ngettext(
         "%(reached)s of %(all)s target is reached", "%(reached)s of %(all)s targets are reached", len(with_target)
     ) % {"reached": reached, "all": len(with_target)}
+    if not unknown:
+        return said
+    return said + ngettext(
+        "; for %(count)s nobody has given a figure yet", "; for %(count)s nobody has given a figure yet", unknown
+    ) % {"count": unknown}
 
 
 def of_coverage(met, visited, language: str) -> str:

@@ -26,7 +26,7 @@ def by_outcome(rows) -> list[dict]:
         if row["level"] == "outcome":
             outcomes.append({"name": f"{row['level_name']}: {row['name']}", "outputs": []})
         elif row["uses"] and outcomes:
-            outcomes[-1]["outputs"].append(row)
+            outcomes[-1]["outputs"].append(row | {"single": len(row["uses"]) == 1})
     return outcomes
 
 
@@ -62,7 +62,9 @@ def _use(use, tables, language) -> dict:
     share = percent(actual, target, of_target=True) if use["comparable"] else Shown.missing()
     state, words = state_of(actual, target, use["comparable"])
     return {
-        "name": in_language(use["names"], language), "unit_name": "" if use["unit"] == "item" else str(UNIT[use["unit"]]), "key": use["table"],
+        "name": in_language(use["names"], language),
+        "unit_name": "" if use["unit"] == "item" else str(UNIT[use["unit"]]),
+        "key": use["table"],
         "target": cell(target, language), "actual": cell(actual, language), "share": cell(share, language),
         "state": state, "state_name": words, "has_figure": actual.is_number, "evidence": use["evidence"],
     }  # fmt: skip

@@ -24,7 +24,7 @@ class ValueForm(forms.Form):
     )  # fmt: skip
     evidence = forms.CharField(
         label=_("How we know"), max_length=400,
-        help_text=_("For example: handover act of 12 May 2022, kept in the Kulob office. Name no person; it is printed."),
+        help_text=_("For example: handover act of 12 May 2022, kept in Kulob. Name no person: it is printed."),
     )  # fmt: skip
 
     def __init__(self, *args, programme, **kwargs):

@@ -145,7 +145,8 @@ def figure(request, pk, key):
     names = {use["table"]: use["names"] for row in frozen.content["framework"] for use in row["uses"]}
     context = {
         "run": run, "key": key, "definition": definition_of(key, names.get(key, {}).get("en")),
-        "shown": frozen.tables[key].total.text(), "origin": frozen.content["figures"][key], "period": periods.name(run.period),
+        "shown": frozen.tables[key].total.text(), "origin": frozen.content["figures"][key],
+        "period": periods.name(run.period),
     }  # fmt: skip
     if key in DEFINITIONS and request.actor.can(Permission.FIGURE_OPEN):
         context |= _records(request, run, frozen, key)

@@ -37,7 +37,10 @@ def download(request, pk):
         raise Http404(_("The file is not here. Tell the administrator."))
     record_download(publication, by=request.actor)
     response = FileResponse(
-        place.open("rb"), as_attachment=True, content_type="application/pdf", filename=f"report-{publication.pk.hex[-12:]}.pdf"
+        place.open("rb"),
+        as_attachment=True,
+        content_type="application/pdf",
+        filename=f"report-{publication.pk.hex[-12:]}.pdf",
     )
     response["Cache-Control"] = "private, no-store"
     return response

@@ -37,7 +37,12 @@ def values(request, code):
         else:
             messages.success(request, _("The figure is entered. A colleague must approve it before it is printed."))
             return redirect("values", code)
-    context = {"programme": programme, "form": form, "rows": _rows(request, programme), "may_enter": _may_enter(request)}
+    context = {
+        "programme": programme,
+        "form": form,
+        "rows": _rows(request, programme),
+        "may_enter": _may_enter(request),
+    }
     return render(request, "reports/value_list.html", context)
 
 
