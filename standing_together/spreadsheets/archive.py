@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
-from beneficiaries.survey.reasons import Unusable, UnusableFile
+from standing_together.spreadsheets.unusable import Unusable, UnusableFile
 
 MOST_BYTES = 50 * 2**20
 MOST_UNPACKED = 600 * 2**20
@@ -64,7 +64,7 @@ class Archive:
 
 
 def open_archive(source) -> Archive:
-    """The archive of a workbook, from its path or an open file; raises UnusableFile with the reason in words for anything else."""
+    """The archive of a workbook, from its path or an open file; anything else raises UnusableFile with the reason."""
     try:
         archive = zipfile.ZipFile(source)
     except FileNotFoundError:
@@ -122,11 +122,11 @@ def _refuse_doctype(content: bytes) -> None:
 
 
 def _first_sheet(archive: zipfile.ZipFile) -> Archive:
-    workbook = ElementTree.fromstring(_part(archive, "xl/workbook.xml"))
+    workbook = ElementTree.fromstring(_part(archive, "xl/workbook.xml"))  # noqa: S314 - a document type was refused before
     sheet = next(node for node in [*workbook.iter(), None] if node is None or node.tag.endswith("}sheet"))
     if sheet is None:
         raise UnusableFile(Unusable.NOT_A_WORKBOOK)
-    relations = ElementTree.fromstring(_part(archive, "xl/_rels/workbook.xml.rels"))
+    relations = ElementTree.fromstring(_part(archive, "xl/_rels/workbook.xml.rels"))  # noqa: S314 - likewise
     targets = {node.get("Id"): node.get("Target", "") for node in relations}
     properties = next((node for node in workbook.iter() if node.tag.endswith("}workbookPr")), None)
     return Archive(
