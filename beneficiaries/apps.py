@@ -30,4 +30,8 @@ class BeneficiariesConfig(AppConfig):
         navigation.show(25, _("Queue"), "referral_queue", Permission.REFERRAL_DECIDE)
         navigation.show(30, _("Surveys"), "surveys", Permission.SURVEY_IMPORT)
         navigation.show(12, _("Doubles"), "doubles", Permission.DUPLICATE_DECIDE, Permission.DUPLICATE_PROPOSE)
+        navigation.show(
+            35, _("Lists"), "lists", Permission.LIST_IMPORT, Permission.LIST_EXPORT, Permission.USER_INVITE,
+            Permission.REFERENCE_CHANGE,
+        )  # fmt: skip
         navigation.show(28, _("Providers"), "providers", Permission.PROVIDER_VIEW)

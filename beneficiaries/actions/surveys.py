@@ -10,7 +10,6 @@ from django.utils import timezone
 from beneficiaries.enums import SurveyState
 from beneficiaries.models import SurveyBatch
 from beneficiaries.rules.surveys import check_can_cancel, check_can_confirm, check_size, organisation_for
-from beneficiaries.survey.archive import open_archive
 from beneficiaries.survey.doubles import propose_doubles
 from beneficiaries.survey.pipeline import Survey, one_at_a_time
 from beneficiaries.survey.reasons import UnusableFile
@@ -18,6 +17,7 @@ from standing_together.access.actor import Actor
 from standing_together.audit.actions import record
 from standing_together.outbox.actions import post
 from standing_together.refusal import Refused
+from standing_together.spreadsheets.archive import open_archive
 
 QUEUE = "imports"
 

@@ -3,10 +3,10 @@
 from django.utils.translation import gettext as _
 
 from beneficiaries.enums import SurveyState
-from beneficiaries.survey.archive import MOST_BYTES
 from beneficiaries.survey.reasons import Unusable
 from standing_together.access.permissions import Permission
 from standing_together.refusal import Refused
+from standing_together.spreadsheets.archive import MOST_BYTES
 
 
 def organisation_for(actor, programme_id: str) -> int:

@@ -14,12 +14,12 @@ from beneficiaries.survey import staging, writing
 from beneficiaries.survey.checking import NO_SUBMISSION, Checker, Context
 from beneficiaries.survey.columns import Heading
 from beneficiaries.survey.counting import Counts
-from beneficiaries.survey.reading import read_rows
 from beneficiaries.survey.reasons import Unusable, UnusableFile
 from standing_together.access.permissions import Permission
 from standing_together.organisations.models import Programme
 from standing_together.places.actions import remember_villages
 from standing_together.places.finding import Gazetteer
+from standing_together.spreadsheets.reading import read_rows
 
 PIECE = 5000
 HANDLED = (RowState.IMPORTED, RowState.VISIT_ONLY, RowState.DECLINED)

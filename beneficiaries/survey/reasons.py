@@ -3,37 +3,9 @@
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 
+from standing_together.spreadsheets.unusable import Unusable, UnusableFile
 
-class Unusable(TextChoices):
-    """A file that is no survey as a whole."""
-
-    NOT_A_WORKBOOK = "not_a_workbook", _("This is not an Excel workbook. Save the survey as .xlsx and try again.")
-    LOCKED_OR_OLD = (
-        "locked_or_old",
-        _("This workbook is locked with a password or in the old .xls format. Save it as .xlsx without a password."),
-    )
-    MACROS = "macros", _("This workbook contains macros. Save it as .xlsx, which has none, and try again.")
-    TOO_BIG = "too_big", _("This file is larger than 50 MB. Divide the survey into several files.")
-    TOO_BIG_INSIDE = (
-        "too_big_inside",
-        _("Unpacked, this file would be far larger than a survey can be. Export the survey again."),
-    )
-    TOO_MANY_ROWS = "too_many_rows", _("This file has more than 250,000 rows. Divide the survey into several files.")
-    TOO_MANY_COLUMNS = "too_many_columns", _("This file has more columns than a survey can have. Export it again.")
-    FOREIGN_PARTS = "foreign_parts", _("This workbook contains parts no survey needs. Export the survey again.")
-    EMPTY = "empty", _("This file has no rows. Choose the sheet with the survey, and put it first.")
-    MISSING_COLUMNS = "missing_columns", _("These columns are missing: %(columns)s. Export the survey again with them.")
-
-
-class UnusableFile(Exception):
-    """`str()` is the sentence in the reader's language."""
-
-    def __init__(self, problem: Unusable, **details):
-        super().__init__(problem.value)
-        self.problem, self.details = problem, details
-
-    def __str__(self):
-        return str(self.problem.label) % self.details if self.details else str(self.problem.label)
+__all__ = ["Reason", "Unusable", "UnusableFile"]
 
 
 class Reason(TextChoices):

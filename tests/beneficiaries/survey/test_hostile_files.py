@@ -8,7 +8,7 @@ import zipfile
 
 import pytest
 
-from beneficiaries.survey.reading import read_rows
+from standing_together.spreadsheets.reading import read_rows
 from beneficiaries.survey.reasons import Unusable, UnusableFile
 from tests.survey_files import HEADINGS, write_workbook
 
@@ -132,7 +132,7 @@ def test_no_rows(tmp_path):
 CHILD = """
 import resource, sys
 from beneficiaries.survey.reasons import UnusableFile
-from beneficiaries.survey.reading import read_rows
+from standing_together.spreadsheets.reading import read_rows
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 try:
     for rows in read_rows(sys.argv[1]): pass

@@ -12,8 +12,8 @@ from xml.sax.saxutils import quoteattr
 
 from python_calamine import CalamineError, CalamineWorkbook
 
-from beneficiaries.survey.archive import Archive, open_archive, prefix_of
-from beneficiaries.survey.reasons import Unusable, UnusableFile
+from standing_together.spreadsheets.archive import Archive, open_archive, prefix_of
+from standing_together.spreadsheets.unusable import Unusable, UnusableFile
 
 Row = tuple[int, list]  # number as the spreadsheet shows it, cells
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from xml.etree import ElementTree
 
-from beneficiaries.survey.reasons import Unusable, UnusableFile
+from standing_together.spreadsheets.unusable import Unusable, UnusableFile
 
 MOST_BYTES = 50 * 2**20
 MOST_UNPACKED = 600 * 2**20

@@ -1,0 +1,1 @@
+"""Single-model lists of the case work, in and out by django-import-export."""

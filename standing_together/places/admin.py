@@ -1,0 +1,31 @@
+"""Places in the admin: names and spellings; codes come with the gazetteer."""
+
+from django.contrib import admin
+
+from standing_together.places.models import District, Jamoat
+from standing_together.places.resources import DistrictResource, JamoatResource
+from standing_together.spreadsheets.admin import ListAdmin
+
+
+@admin.register(District)
+class DistrictAdmin(ListAdmin):
+    resource_classes = [DistrictResource]
+    list_display = ("code", "__str__", "region", "kind")
+    list_select_related = ("region",)
+    list_filter = ("region", "kind")
+    search_fields = ("code", "keys")
+    fields = ("code", "names", "aliases", "region", "kind", "osm", "pcode")
+    readonly_fields = ("code", "region", "kind")
+
+    def has_add_permission(self, request):
+        return False
+
+
+@admin.register(Jamoat)
+class JamoatAdmin(ListAdmin):
+    resource_classes = [JamoatResource]
+    list_display = ("code", "__str__", "district")
+    list_select_related = ("district",)
+    list_filter = ("district",)
+    search_fields = ("code", "keys")
+    fields = ("code", "names", "aliases", "district")
