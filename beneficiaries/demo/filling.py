@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from beneficiaries.demo.accounts import DOMAIN, leave_an_invitation, open_accounts
 from beneficiaries.demo.consents import write_consents
-from beneficiaries.demo.copying import Copying
+from beneficiaries.demo.copying import Copying, prepare_transaction
 from beneficiaries.demo.directory import open_directory
 from beneficiaries.demo.doubles import look_for_doubles, write_again
 from beneficiaries.demo.families import ST_ENDED, Case, write_family
@@ -67,14 +67,16 @@ def fill(*, persons: int, seed: int, password: str) -> Filled:
 
 def _add_people(ground: Ground, there: int, wanted: int) -> Filled:
     copying, planted, surveyed = Copying(), [], []
+    prepare_transaction("demo")
     for case in _people(ground, copying, wanted - there, planted):
         _live(ground, copying, case)
+        copying.send_if_full()
         if not case.plot and case.registered_on <= ST_ENDED and len(surveyed) < ROWS_TOLD:
             surveyed.append((case.id, case.household))
     if not there:
         write_surveys(ground, copying, surveyed)
     ground.trail.write(copying)
-    copying.flush()
+    copying.finish()
     if planted:
         analyse()
         look_for_doubles(planted)
