@@ -17,9 +17,8 @@ from beneficiaries.demo.papers import write_papers
 from beneficiaries.demo.referrals import write_referrals
 from beneficiaries.demo.screenings import write_screenings
 from beneficiaries.demo.surveys import ROWS_TOLD, write_surveys
-from beneficiaries.models import Household, Person
+from beneficiaries.models import Household, Person, ServiceKind
 from standing_together.access.models import User
-from standing_together.places.models import District
 from standing_together.refusal import Refused
 
 PEOPLE_PER_OUTREACH_WORKER = 250
@@ -51,7 +50,7 @@ def fill(*, persons: int, seed: int, password: str) -> Filled:
     All in one transaction: a demo that was stopped half-way leaves nothing behind.
     """
     with transaction.atomic():
-        if not District.objects.exists():
+        if not ServiceKind.objects.exists():
             for loader in LOADERS:
                 call_command(loader, stdout=_Nowhere(), stderr=_Nowhere())
         users = open_accounts(password, outreach=max(4, persons // PEOPLE_PER_OUTREACH_WORKER))
