@@ -19,7 +19,8 @@ def write_consents(ground, copying, case) -> None:
     case.sharing = _share(ground, copying, case, withdrew)
     if withdrew == "photo" or chance.often(0.5):
         answer = "given" if withdrew == "photo" or chance.often(0.75) else "refused"
-        _answer(ground, copying, case, "photo", answer, back=_back(ground, case, 0.04, withdrew == "photo"))
+        back = _back(ground, case, 0.04, withdrew == "photo") if answer == "given" else None
+        _answer(ground, copying, case, "photo", answer, back=back)
     if chance.often(0.2):
         _answer(ground, copying, case, "publication", "given" if chance.often(0.5) else "refused")
 
@@ -31,7 +32,7 @@ def _share(ground, copying, case, withdrew: str) -> bool:
     if asked == "not asked":
         return False
     dissents = asked == "given" and 8 <= case.age(case.registered_on) < 18 and chance.often(0.03)
-    back = _back(ground, case, 0.03, withdrew == "sharing")
+    back = _back(ground, case, 0.03, withdrew == "sharing") if asked == "given" else None
     _answer(ground, copying, case, "sharing", asked, back=back, dissents=dissents)
     return asked == "given" and not dissents and back is None
 

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from beneficiaries.demo.accounts import DOMAIN, leave_an_invitation, open_accounts
 from beneficiaries.demo.consents import write_consents
-from beneficiaries.demo.copying import Copying
+from beneficiaries.demo.copying import Copying, prepare_transaction
 from beneficiaries.demo.directory import open_directory
 from beneficiaries.demo.doubles import look_for_doubles, write_again
 from beneficiaries.demo.families import ST_ENDED, Case, write_family
@@ -17,9 +17,8 @@ from beneficiaries.demo.papers import write_papers
 from beneficiaries.demo.referrals import write_referrals
 from beneficiaries.demo.screenings import write_screenings
 from beneficiaries.demo.surveys import ROWS_TOLD, write_surveys
-from beneficiaries.models import Household, Person
+from beneficiaries.models import Household, Person, ServiceKind
 from standing_together.access.models import User
-from standing_together.places.models import District
 from standing_together.refusal import Refused
 
 PEOPLE_PER_OUTREACH_WORKER = 250
@@ -51,7 +50,7 @@ def fill(*, persons: int, seed: int, password: str) -> Filled:
     All in one transaction: a demo that was stopped half-way leaves nothing behind.
     """
     with transaction.atomic():
-        if not District.objects.exists():
+        if not ServiceKind.objects.exists():
             for loader in LOADERS:
                 call_command(loader, stdout=_Nowhere(), stderr=_Nowhere())
         users = open_accounts(password, outreach=max(4, persons // PEOPLE_PER_OUTREACH_WORKER))
@@ -67,14 +66,16 @@ def fill(*, persons: int, seed: int, password: str) -> Filled:
 
 def _add_people(ground: Ground, there: int, wanted: int) -> Filled:
     copying, planted, surveyed = Copying(), [], []
+    prepare_transaction("demo")
     for case in _people(ground, copying, wanted - there, planted):
         _live(ground, copying, case)
+        copying.send_if_full()
         if not case.plot and case.registered_on <= ST_ENDED and len(surveyed) < ROWS_TOLD:
             surveyed.append((case.id, case.household))
     if not there:
         write_surveys(ground, copying, surveyed)
     ground.trail.write(copying)
-    copying.flush()
+    copying.finish()
     if planted:
         analyse()
         look_for_doubles(planted)

@@ -1,0 +1,86 @@
+"""R2: the list of people and the coordinator's queue."""
+
+import datetime
+import itertools
+
+from django.db import connection
+from django.utils import timezone
+from django.utils.http import urlencode
+
+from beneficiaries.models import Person, Referral
+from reports.bench.pages import Bare, Browser, Counting
+from standing_together.access.models import User
+from standing_together.measuring import Measure, in_turns
+from standing_together.organisations.models import Organisation
+
+QUEUE = 5000
+
+
+def measure_lists(persons: int) -> list[Measure]:
+    manager, people = Browser("case-manager"), "/people/"
+    organisation = Organisation.objects.get(code="ehyo-va-dastgiri").pk
+    bare = Bare(organisation)
+    manager.get(people)
+    with Counting() as queries:
+        manager.get(people)
+    first = in_turns(lambda: manager.p(0.5, people), bare.p50)
+    last_page = people + _last_page(organisation)
+    last = in_turns(lambda: manager.p(0.5, last_page), lambda: manager.p(0.5, people))
+    return [
+        Measure("people list p50 / bare Django list", 2.5, first.ratio, words=first.words),
+        Measure("people list: queries", 8, queries.number, unit="queries"),
+        Measure("people list: last page / first page", 1.3, last.ratio, words=last.words),
+        *_by_size(persons),
+        *_queue(bare),
+    ]
+
+
+def _last_page(organisation: int) -> str:
+    """The cursor before the last 25 people whom the grant reaches, as a link of the page would have it."""
+    oldest = Person.objects.filter(organisation=organisation, state="active").order_by("created_at", "pk")
+    *_, begin = itertools.islice(oldest, 26)
+    return "?" + urlencode({"after": f"{begin.created_at.isoformat()}~{begin.pk}"})
+
+
+def _by_size(persons: int) -> list[Measure]:
+    words = "needs two registers, 10,000 and 1,000,000 persons: run with --persons 1000000 and compare the two files"
+    return [Measure("people list p95 at 1,000,000 / at 10,000", 1.3, None, words=words)]
+
+
+def _queue(bare: Bare) -> list[Measure]:
+    """5,000 waiting in one district, put there for this measure."""
+    _fill_queue()
+    coordinator, queue = Browser("district-coordinator"), "/referrals/queue/"
+    coordinator.get(queue)
+    with Counting() as queries:
+        coordinator.get(queue)
+    first = in_turns(lambda: coordinator.p(0.5, queue), bare.p50)
+    return [
+        Measure("queue of 5,000 p50 / bare Django list", 2.5, first.ratio, words=first.words),
+        Measure("queue of 5,000: queries", 8, queries.number, unit="queries"),
+    ]
+
+
+def _fill_queue() -> None:
+    """Copies of a decided referral's facts for other people of the district; the demo's own rows stay as they are."""
+    worker = User.objects.get(email="field-worker@demo.example")
+    model = Referral.objects.filter(district="TJ-KT-02", state="submitted").first()
+    agreed = Person.objects.filter(
+        district="TJ-KT-02", consents__purpose="sharing", consents__answer="given", consents__ended_at__isnull=True
+    )
+    free = agreed.exclude(referrals__kind="home-accessibility").distinct()[:QUEUE]
+    now = timezone.now()
+    Referral.objects.bulk_create(
+        (
+            Referral(
+                person=person, organisation_id=person.organisation_id, programme_id=model.programme_id,
+                district_id=person.district_id, kind_id="home-accessibility", provider_id=model.provider_id,
+                need=model.need, state="submitted", requested_by=worker, submitted_by=worker, version=2,
+                submitted_at=now - datetime.timedelta(minutes=number),
+            )
+            for number, person in enumerate(free)
+        ),
+        batch_size=1000,
+    )  # fmt: skip
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE beneficiaries_referral")
