@@ -89,7 +89,7 @@ def approve(page, referral):
     page.click(f"a[href*='{referral.pk}']")
     page.wait_for_selector("#approve")
     with page.expect_response(lambda answer: answer.request.method == "POST"):
-        page.click("#approve button")
+        page.click("#approve")
     page.wait_for_load_state()
 
 

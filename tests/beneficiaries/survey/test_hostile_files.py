@@ -8,8 +8,8 @@ import zipfile
 
 import pytest
 
-from standing_together.spreadsheets.reading import read_rows
 from beneficiaries.survey.reasons import Unusable, UnusableFile
+from standing_together.spreadsheets.reading import read_rows
 from tests.survey_files import HEADINGS, write_workbook
 
 SHEET = "xl/worksheets/sheet1.xml"
