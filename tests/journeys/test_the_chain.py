@@ -54,7 +54,7 @@ def wait_for_state(page, model, state, **which):
 
 def bring_the_survey_in(page):
     page.goto("/surveys/new/")
-    page.select_option("[name=programme]", cast.PROGRAMME)
+    page.select_option("select[name=programme]", cast.PROGRAMME)
     page.set_input_files("[name=file]", SAMPLE)
     press(page, "main form button[type=submit]")
     batch = SurveyBatch.objects.get()
@@ -95,9 +95,9 @@ def approve(page, referral):
 
 def make_the_report(page, language):
     page.goto("/reports/new/")
-    page.select_option("[name=programme]", cast.PROGRAMME)
-    page.select_option("[name=period]", "all")
-    page.select_option("[name=language]", language)
+    page.select_option("select[name=programme]", cast.PROGRAMME)
+    page.select_option("select[name=period]", "all")
+    page.select_option("select[name=language]", language)
     press(page, "main form button[type=submit]")
     return wait_for_state(page, ReportRun, "ready", pk=ReportRun.objects.get().pk)
 
