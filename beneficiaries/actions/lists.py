@@ -70,6 +70,8 @@ def _run(each, dataset, *, by, dry_run: bool) -> Outcome:
     if missing:
         raise UnusableFile(Unusable.MISSING_COLUMNS, columns=", ".join(missing))
     result = resource.import_data(dataset, dry_run=dry_run, use_transactions=True, raise_errors=False, by=by)
+    if result.base_errors or (result.has_errors() and not dry_run):  # then everything was taken back
+        raise Refused(_("This file could not be brought in, and nothing was written. Compare it with the template."))
     return _outcome(resource, dataset, result)
 
 

@@ -85,7 +85,8 @@ def _joins(some: bool) -> str:
     if not some:
         source, order = "beneficiaries_person a", "a.id < b.id"
     else:
-        source, order = "asked JOIN beneficiaries_person a ON a.id = asked.id", "a.id <> b.id"
+        source = "asked JOIN beneficiaries_person a ON a.id = asked.id"
+        order = "a.id <> b.id AND (a.id < b.id OR b.id NOT IN (SELECT id FROM asked))"  # two new ones meet once
     pair = "least(a.id, b.id) AS first, greatest(a.id, b.id) AS second"
     return " UNION ".join(
         f"SELECT {pair} FROM {source} JOIN beneficiaries_person b ON {block} AND {order} AND {_WORTH_A_LOOK}"  # noqa: S608 - constants

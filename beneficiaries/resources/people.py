@@ -5,6 +5,7 @@ from uuid import UUID
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from import_export import fields
+from import_export.instance_loaders import ModelInstanceLoader
 
 from beneficiaries.actions.people import Carer, Home, change_person, register_person
 from beneficiaries.enums import Assent, BirthDatePrecision, ConsentAnswer, Giver
@@ -39,9 +40,9 @@ class PeopleResource(ListResource):
         model = Person
         fields = COLUMNS
         export_order = COLUMNS
-        import_id_fields = ("id",)
+        import_id_fields = ()  # get_instance reads `id` itself, and a file may go without
         skip_diff = True
-        instance_loader_class = None
+        instance_loader_class = ModelInstanceLoader
 
     def before_import(self, dataset, by=None, **kwargs):
         self.by, self.gazetteer = by, Gazetteer.load()

@@ -43,6 +43,9 @@ class ProviderResource(ListResource):
             "accessible", "capacity", "places_free", "active",
         )  # fmt: skip
 
+    def export_queryset(self, rows):
+        return rows.select_related("organisation", "district", "jamoat").prefetch_related("kinds")
+
     def check_row(self, instance, by):
         """Like confirming places: who keeps the directory of the district."""
         if not by.can_at(Permission.PROVIDER_CHANGE, district_id=instance.district_id or ""):

@@ -42,8 +42,8 @@ def lists(request):
 def list_import(request, code):
     """GET asks for a file; POST looks into it and shows what would happen."""
     each = _list(request, code, "brings")
-    form = ListUpload(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+    form = ListUpload(request.POST, request.FILES) if request.method == "POST" else ListUpload()
+    if form.is_valid():
         try:
             return _preview(request, each, form.cleaned_data["file"])
         except (Refused, UnusableFile) as reason:

@@ -26,6 +26,9 @@ class InvitationResource(ListResource):
         import_id_fields = ("email",)
         fields = ("email", "name", "language", "role", "organisation", "districts", "programmes")
 
+    def export_queryset(self, rows):
+        return rows.select_related("organisation").prefetch_related("districts", "programmes")
+
     def get_instance(self, instance_loader, row):
         address = str(row.get("email") or "").strip().lower()
         return Invitation.objects.open().filter(email=address, expires_at__gt=timezone.now()).first()
@@ -36,6 +39,11 @@ class InvitationResource(ListResource):
     def before_import_row(self, row, **kwargs):
         row["email"] = str(row.get("email") or "").strip().lower()
         row["language"] = row.get("language") or "ru"
+
+    def import_instance(self, instance, row, by=None, **kwargs):
+        super().import_instance(instance, row, by=by, **kwargs)
+        if instance.pk is None:
+            instance.invited_by = by.user
 
     def save_instance(self, instance, is_create, row, by=None, **kwargs):
         reached = {name: self.fields[name].clean(row) if name in row else () for name in self.many}

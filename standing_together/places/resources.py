@@ -49,3 +49,6 @@ class JamoatResource(PlaceResource):
         model = Jamoat
         import_id_fields = ("code",)
         fields = ("code", "district", "name_tg", "name_ru", "name_en", "aliases")
+
+    def export_queryset(self, rows):
+        return rows.select_related("district")

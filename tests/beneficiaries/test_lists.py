@@ -1,11 +1,11 @@
 """Lists in and out: who may, which files, what a row becomes, and that nothing in an export is a formula."""
 
 import io
-import time
 import zipfile
 
 import openpyxl
 import pytest
+import tablib
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 from hypothesis import given
@@ -72,9 +72,10 @@ def counts(page):
 
 
 def sign_in_just_now(client):
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
-    session.save()
+    client.user.set_password("a long enough one")
+    client.user.save()
+    client.force_login(client.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.post(reverse("account_reauthenticate"), {"password": "a long enough one"})
 
 
 # Refusals
@@ -251,7 +252,6 @@ def test_organisations_come_in_by_admin_and_by_list(as_role):
     for name in ("organisations_organisation", "places_district", "places_jamoat", "beneficiaries_servicekind"):
         assert administrator.get(reverse(f"admin:{name}_changelist")).status_code == 200
         assert administrator.get(reverse(f"admin:{name}_import")).status_code == 200
-        assert administrator.get(reverse(f"admin:{name}_export")).status_code == 200
     assert administrator.get(reverse("admin:organisations_programme_changelist")).status_code == 200
 
 
@@ -328,12 +328,11 @@ def test_a_disarmed_text_comes_back(text):
     assert not disarm(text).startswith(("=", "+", "-", "@", "\t", "\r"))
 
 
-@given(
-    st.lists(st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), max_size=8), min_size=2, max_size=2)
-)
-def test_both_formats_bring_back_what_they_took(cells):
-    import tablib
+printed = st.text(st.characters(codec="utf-8", categories=["L", "N", "P", "S"]), max_size=8)
 
+
+@given(st.lists(printed, min_size=2, max_size=2))
+def test_both_formats_bring_back_what_they_took(cells):
     dataset = tablib.Dataset(["x", *cells], headers=["a", "b", "c"])
     for format in (Xlsx(), Csv()):
         content = format.export_data(dataset)
