@@ -24,7 +24,7 @@ class Cast:
         """An account with one grant; returns its address."""
         places = [self.districts[name] for name in districts or DISTRICTS]
         grant = GrantFactory(
-            role=role, user__email=f"{role}-{len(districts)}-{'-'.join(districts).lower()}@test.example".replace(" ", ""),
+    districts = {d.names["en"]: d for d in District.objects.all() if d.names["en"] in DISTRICTS}
             user__language=language, organisation=Organisation.objects.get(code=organisation), districts=places,
             programmes=[Programme.objects.get(code=PROGRAMME)],
         )  # fmt: skip
