@@ -23,8 +23,9 @@ class Cast:
     def person(self, role, organisation, *districts, language="en"):
         """An account with one grant; returns its address."""
         places = [self.districts[name] for name in districts or DISTRICTS]
+        email = f"{role}-{len(districts)}-{'-'.join(districts).lower()}@test.example".replace(" ", "")
         grant = GrantFactory(
-    districts = {d.names["en"]: d for d in District.objects.all() if d.names["en"] in DISTRICTS}
+            role=role, user__email=email,
             user__language=language, organisation=Organisation.objects.get(code=organisation), districts=places,
             programmes=[Programme.objects.get(code=PROGRAMME)],
         )  # fmt: skip
