@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Iterable
+from itertools import islice
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -9,10 +10,10 @@ from django.utils import timezone
 
 from beneficiaries.enums import ProposalState
 from beneficiaries.models import DuplicateProposal, Person
-from beneficiaries.queries.doubles import full_record, likely_pairs, reasons_as_json
+from beneficiaries.queries.doubles import Pair, full_record, likely_pairs, reasons_as_json
 from beneficiaries.rules.doubles import check_can_decide, check_can_propose, check_is_open, check_not_decided
 from standing_together.audit.actions import record
-from standing_together.likeness import likeness
+from standing_together.likeness import Likeness, likeness
 
 CHUNK = 1000
 _INSERT = """
@@ -29,20 +30,19 @@ def propose_doubles(*, by, persons: Iterable[UUID] | None = None) -> int:
 
     A pair proposed or decided before is left alone: what a human called two persons is not asked again.
     """
-    proposed, waiting = 0, []
-    for pair, found in likely_pairs(persons):
-        reasons = json.dumps(reasons_as_json(found), ensure_ascii=False)
-        waiting.append((pair.first, pair.second, found.score, reasons))
-        if len(waiting) == CHUNK:
-            proposed, waiting = proposed + _write(waiting), []
-    proposed += _write(waiting)
+    likely, proposed = likely_pairs(persons), 0
+    while piece := list(islice(likely, CHUNK)):
+        proposed += write_proposals(piece)
     record("doubles.looked_for", by=by, proposed=proposed)
     return proposed
 
 
-def _write(rows: list[tuple]) -> int:
-    if not rows:
-        return 0
+def write_proposals(likely: list[tuple[Pair, Likeness]]) -> int:
+    """One statement for a piece of `likely_pairs` (not an empty one); returns how many were not there before."""
+    rows = [
+        (pair.first, pair.second, found.score, json.dumps(reasons_as_json(found), ensure_ascii=False))
+        for pair, found in likely
+    ]
     with connection.cursor() as cursor:
         cursor.execute(_INSERT, [list(column) for column in zip(*rows, strict=True)])
         return cursor.rowcount

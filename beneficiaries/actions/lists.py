@@ -92,7 +92,7 @@ def _outcome(resource, dataset, result) -> Outcome:
 
 def _refusals(row, columns: dict, dataset) -> list[RefusedRow]:
     number = row.number + HEADING
-    values = dict(zip(dataset.headers, row.values, strict=False))
+    values = dict(zip(dataset.headers, dataset[row.number - 1], strict=True))  # row.values has an order of its own
     found = []
     for name, sentences in row.error_dict.items():
         column = "" if name == NON_FIELD_ERRORS else columns.get(name, name)

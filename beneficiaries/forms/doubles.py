@@ -21,9 +21,11 @@ class MergeForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.names = [row.code for row in differences]
         for row in differences:
-            choices = [("", _("As in the record that is kept")), ("left", row.left), ("right", row.right)]
+            sides = [(side, _("Leave empty") if row.only not in ("", side) else getattr(row, side)) for side in SIDES]
+            choices = [("", _("As in the record that is kept")), *sides]
+            # What only one record knows is not lost by choosing the other one.
             self.fields[row.code] = forms.ChoiceField(
-                label=row.label, choices=choices, widget=forms.RadioSelect, required=False
+                label=row.label, choices=choices, widget=forms.RadioSelect, required=False, initial=row.only
             )
             self.fields[row.code].quietly_optional = True
 

@@ -29,10 +29,16 @@ class Row:
         return self.left != self.right
 
     @property
+    def only(self) -> str:
+        """Either "left" or "right" where one record alone has it, else ""."""
+        sides = [side for side in ("left", "right") if getattr(self, side) != NOTHING]
+        return sides[0] if len(sides) == 1 else ""
+
+    @property
     def verdict(self) -> str:
         if not self.differs:
             return _("The same")
-        if NOTHING in (self.left, self.right):
+        if self.only:
             return _("Only one record has it")
         return _("Different")
 

@@ -188,6 +188,7 @@ def test_one_person_with_the_names_of_the_other(child, client):
     page = client.get(address).content.decode()
     assert "Different" in page
     assert "Only one record has it" in page
+    assert "Leave empty" in page
     assert "Choose the record that is kept" in client.post(address, {"decision": "one"}).content.decode()
     answer = client.post(address, {"decision": "one", "keep": "left", "given_name": "right", "notes": "right"})
     merge = Merge.objects.get()

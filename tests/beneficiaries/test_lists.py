@@ -128,6 +128,7 @@ def test_a_row_is_refused_with_what_to_write(cells, column, advice, client):
     (refused,) = page.context["outcome"].refused
     assert (refused.number, refused.column) == (2, column)
     assert advice in refused.advice
+    assert refused.written == str(cells.get(column, ""))
     assert counts(page) == (1, 0, 0, 1)
 
 
