@@ -18,13 +18,10 @@ from reports.bench.figures import measure_figures
 from reports.bench.lists import measure_lists
 from reports.bench.registering import measure_registering
 from reports.bench.searching import measure_search
+from reports.bench.surveys import measure_surveys
 from standing_together.measuring import Measure
 
 NOT_YET = (
-    ("survey import / COPY of the same rows", 12, "×"),
-    ("survey import: queries per 1,000 rows", 5, "queries"),
-    ("survey import: peak memory", 250, "MB"),
-    ("an unchanged survey again / the first time", 0.7, "×"),
     ("PDF job / bare WeasyPrint of the same HTML", 1.2, "×"),
     ("web worker's peak memory / bare Django worker", 2, "×"),
     ("enqueue to start / no-op while an import runs", 2, "×"),
@@ -60,6 +57,7 @@ def _measures(persons: int) -> dict[str, Callable[[], list[Measure]]]:
         "name search": measure_search,
         "registering": measure_registering,
         "report's figures": measure_figures,
+        "survey": lambda: measure_surveys(persons),
     }
 
 
