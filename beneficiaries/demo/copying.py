@@ -6,6 +6,7 @@ from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 
 from django.db import connection
+from django.db.models import JSONField
 from psycopg import sql
 from psycopg.types.json import Jsonb, set_json_dumps
 
@@ -57,7 +58,13 @@ class Copying:
         """Everything is in the tables when this returns."""
         self._send()
         self._wait()
-        self._sender.shutdown()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *problem):
+        """Nothing of ours uses the connection any more: whoever catches the problem may roll back."""
+        self._sender.shutdown(wait=True)
 
     def _send(self) -> None:
         self._wait()
@@ -76,8 +83,12 @@ def _copy(server, tables) -> None:
     """In another thread, over the connection of this one, which meanwhile asks the database nothing."""
     set_json_dumps(_dumps, server)
     for model, columns, rows in tables:
+        json_columns = {f.attname for f in model._meta.concrete_fields if isinstance(f, JSONField)}
+        objects = [place for place, column in enumerate(columns) if column in json_columns]
         names = sql.SQL(",").join(map(sql.Identifier, columns))
         statement = sql.SQL("COPY {} ({}) FROM STDIN").format(sql.Identifier(model._meta.db_table), names)
         with server.cursor() as cursor, cursor.copy(statement) as copy:
             for row in rows:
-                copy.write_row([Jsonb(value) if isinstance(value, dict) else value for value in row])
+                for place in objects:
+                    row[place] = row[place] if row[place] is None else Jsonb(row[place])
+                copy.write_row(row)

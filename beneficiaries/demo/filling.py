@@ -65,8 +65,18 @@ def fill(*, persons: int, seed: int, password: str) -> Filled:
 
 
 def _add_people(ground: Ground, there: int, wanted: int) -> Filled:
-    copying, planted, surveyed = Copying(), [], []
+    planted: list[tuple] = []
     prepare_transaction("demo")
+    with Copying() as copying:
+        _write_people(ground, copying, there, wanted, planted)
+    if planted:
+        analyse()
+        look_for_doubles(planted)
+    return Filled(wanted, wanted - there, dict(sorted(copying.written.items())), planted)
+
+
+def _write_people(ground: Ground, copying: Copying, there: int, wanted: int, planted: list[tuple]) -> None:
+    surveyed: list[tuple] = []
     for case in _people(ground, copying, wanted - there, planted):
         _live(ground, copying, case)
         copying.send_if_full()
@@ -76,10 +86,6 @@ def _add_people(ground: Ground, there: int, wanted: int) -> Filled:
         write_surveys(ground, copying, surveyed)
     ground.trail.write(copying)
     copying.finish()
-    if planted:
-        analyse()
-        look_for_doubles(planted)
-    return Filled(wanted, wanted - there, dict(sorted(copying.written.items())), planted)
 
 
 class _Nowhere:

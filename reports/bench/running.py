@@ -16,19 +16,14 @@ from beneficiaries.demo.filling import fill
 from reports.bench.database import scratch_database
 from reports.bench.figures import measure_figures
 from reports.bench.lists import measure_lists
+from reports.bench.memory import measure_memory
+from reports.bench.papers import measure_papers
 from reports.bench.registering import measure_registering
 from reports.bench.searching import measure_search
+from reports.bench.surveys import measure_surveys
 from standing_together.measuring import Measure
 
-NOT_YET = (
-    ("survey import / COPY of the same rows", 12, "×"),
-    ("survey import: queries per 1,000 rows", 5, "queries"),
-    ("survey import: peak memory", 250, "MB"),
-    ("an unchanged survey again / the first time", 0.7, "×"),
-    ("PDF job / bare WeasyPrint of the same HTML", 1.2, "×"),
-    ("web worker's peak memory / bare Django worker", 2, "×"),
-    ("enqueue to start / no-op while an import runs", 2, "×"),
-)
+NOT_YET = (("enqueue to start / no-op while an import runs", 2, "×"),)
 
 
 def run(persons: int, tell: Callable[[str], None]) -> dict:
@@ -60,6 +55,9 @@ def _measures(persons: int) -> dict[str, Callable[[], list[Measure]]]:
         "name search": measure_search,
         "registering": measure_registering,
         "report's figures": measure_figures,
+        "papers": measure_papers,
+        "memory": measure_memory,
+        "survey": lambda: measure_surveys(persons),
     }
 
 
