@@ -111,7 +111,7 @@ class Urgency(TextChoices):
     ROUTINE = "routine", _("In turn")
 
 
-URGENCY_RANK = {Urgency.NOW: 1, Urgency.SOON: 2, Urgency.ROUTINE: 3}
+URGENCY_RANK: dict[str, int] = {Urgency.NOW: 1, Urgency.SOON: 2, Urgency.ROUTINE: 3}
 
 
 class SurveyState(TextChoices):

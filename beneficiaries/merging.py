@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
-from django.db.models import Field, UniqueConstraint
+from django.db.models import Field, Model, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
 # Records about records: they say what was proposed, merged and changed, and stay where they are.
@@ -31,7 +31,7 @@ CHOICES = {
 class Tie:
     """A column of some model that points to Person. `name` is the key in `Merge.moved`: "app.Model.column"."""
 
-    model: type
+    model: type[Model]
     field: Field
 
     @property
@@ -53,10 +53,12 @@ def ties(person_model) -> list[Tie]:
 def tie_named(name: str) -> Tie:
     label, column = name.rsplit(".", 1)
     model = apps.get_model(label)
-    return Tie(model, model._meta.get_field(column))
+    field = model._meta.get_field(column)
+    assert isinstance(field, Field)  # `ties` names columns only
+    return Tie(model, field)
 
 
-def unique_together(tie: Tie) -> Iterator[tuple[tuple[str, ...], object]]:
+def unique_together(tie: Tie) -> Iterator[tuple[tuple[str, ...], Q | None]]:
     """(other columns, condition) of each rule that lets a person have only one such row."""
     for constraint in tie.model._meta.constraints:
         if isinstance(constraint, UniqueConstraint) and tie.field.name in constraint.fields:

@@ -48,8 +48,8 @@ def coordinators_of(referral: Referral):
 
 def requesters_of(referral: Referral, step: ReferralStep):
     """Who made it and who sent it, except the one who has just moved it."""
-    own = {referral.requested_by_id, referral.submitted_by_id} - {step.by_id, None}
-    return User.objects.filter(pk__in=own, is_active=True)
+    own = {referral.requested_by_id, referral.submitted_by_id} - {step.by_id}
+    return User.objects.filter(pk__in=[key for key in own if key is not None], is_active=True)
 
 
 def was_taken_back(step: ReferralStep) -> bool:

@@ -9,7 +9,7 @@ from standing_together.access.permissions import Permission as P
 from standing_together.workflow import Move, Workflow
 
 # How many days a coordinator has, by urgency. After them a waiting referral is overdue.
-DECIDE_WITHIN_DAYS = {Urgency.NOW: 1, Urgency.SOON: 3, Urgency.ROUTINE: 7}
+DECIDE_WITHIN_DAYS: dict[str, int] = {Urgency.NOW: 1, Urgency.SOON: 3, Urgency.ROUTINE: 7}
 # A decision may be taken back until its news goes out.
 UNDO_WITHIN = timedelta(seconds=60)
 DECISIONS = ("approve", "return", "refuse")

@@ -31,7 +31,10 @@ class Period:
     def moments(self) -> tuple[datetime.datetime, datetime.datetime]:
         """The same range as moments: midnight to midnight in Dushanbe."""
         zone = timezone.get_default_timezone()
-        return tuple(datetime.datetime.combine(day, datetime.time(), zone) for day in (self.start, self.end))
+        midnight = datetime.time()
+        return datetime.datetime.combine(self.start, midnight, zone), datetime.datetime.combine(
+            self.end, midnight, zone
+        )
 
 
 def parse(label: str) -> Period:
@@ -68,6 +71,7 @@ def name(label: str) -> str:
     if label == ALL:
         return _("The whole programme")
     found = LABEL.fullmatch(label)
+    assert found is not None  # a stored label went through `parse`
     if found["half"]:
         return _("%(half)s. half of %(year)s") % found.groupdict()
     if found["quarter"]:

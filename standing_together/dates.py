@@ -89,9 +89,9 @@ def write(value, language: str | None = None) -> str:
     if not value:
         return ""
     date, language = _as_partial(value), _language(language)
-    if date.precision == "year":
+    if date.month is None:
         return str(date.year)
-    if date.precision == "month":
+    if date.day is None:
         return f"{MONTHS_ALONE[language].split()[date.month - 1]} {date.year}"
     month = MONTHS[language].split()[date.month - 1]
     return DAY_FORMATS.get(language, "{day} {month} {year}").format(day=date.day, month=month, year=date.year)

@@ -8,7 +8,7 @@ TAJIK_ALPHABET = "абвгғдеёжзиӣйкқлмнопрстуӯфхҳцчҷ
 TAJIK_ONLY = frozenset("ғӣқӯҳҷ")
 
 # 8-bit Tajik fonts of the nineties: the letter on screen was Tajik, the code below was Serbian or Ukrainian.
-LEGACY_FONT = dict(zip("ЊњЉљЃѓЌќЇїЎў", "ҲҳҶҷҒғҚқӢӣӮӯ", strict=True))
+LEGACY_FONT: dict[str, str | int | None] = dict(zip("ЊњЉљЃѓЌќЇїЎў", "ҲҳҶҷҒғҚқӢӣӮӯ", strict=True))
 
 CYRILLIC = {
     **dict(zip("абвгғдезиӣйкқлмнопрстуӯфхҳҷыэ", "abvggdeziiykklmnoprstuufhhjie", strict=True)),

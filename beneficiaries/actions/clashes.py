@@ -39,8 +39,8 @@ def _latest_of(person: Person) -> dict[str, Consent]:
 def _consents(kept: Person, gone: Person, by) -> list[dict]:
     """The stricter answer wins: a no before a yes, a withdrawal before a yes; of two alike, the newer."""
     mine, theirs = _latest_of(kept), _latest_of(gone)
-    losers = [_loser(mine[purpose], theirs[purpose]) for purpose in mine.keys() & theirs.keys()]
-    losers = sorted((c for c in losers if c is not None), key=lambda consent: consent.pk)
+    found = [_loser(mine[purpose], theirs[purpose]) for purpose in mine.keys() & theirs.keys()]
+    losers = sorted((c for c in found if c is not None), key=lambda consent: consent.pk)
     return [_change(loser, "Consent", ended_at=timezone.now(), ended_by=by.user) for loser in losers]
 
 

@@ -1,9 +1,10 @@
 """Two records become one, so that it can be taken apart again to the last row."""
 
 from collections.abc import Iterable
+from typing import Any
 
 from django.db import transaction
-from django.db.models import Q
+from django.db.models import Field, Q
 from django.utils import timezone
 
 from beneficiaries.actions.clashes import settle
@@ -33,7 +34,7 @@ def merge_persons(
         check_is_open(proposal)
     kept, gone = _lock(kept.pk, gone.pk)
     check_can_merge(by, kept, gone)
-    before = {"kept": written(kept, _CHOSEN), "gone": written(gone, ("state", "merged_into"))}
+    before: dict[str, Any] = {"kept": written(kept, _CHOSEN), "gone": written(gone, ("state", "merged_into"))}
     before["rows"] = settle(kept, gone, by=by)
     moved = _move(kept, gone)
     before["set"] = _take_over(kept, gone, values)
@@ -47,7 +48,7 @@ def merge_persons(
 def _decide(proposal, state, by) -> None:
     if proposal is None:
         return
-    stamp = {"decided_at": None, "decided_by": None}
+    stamp: dict[str, Any] = {"decided_at": None, "decided_by": None}
     if state != ProposalState.OPEN:
         stamp = {"decided_at": timezone.now(), "decided_by": by.user}
     DuplicateProposal.objects.filter(pk=proposal.pk).update(state=state, **stamp)
@@ -83,8 +84,9 @@ def _take_over(kept: Person, gone: Person, values: Iterable[str]) -> dict:
     """Write the chosen values and the columns for comparing; returns what was written, as text."""
     columns = [column for name in values for column in CHOICES[name][1]]
     for column in columns:
-        attribute = kept._meta.get_field(column).attname
-        setattr(kept, attribute, getattr(gone, attribute))
+        field = kept._meta.get_field(column)
+        assert isinstance(field, Field)  # CHOICES names columns
+        setattr(kept, field.attname, getattr(gone, field.attname))
     check_born_before_registered(kept)
     _write(kept)
     return written(kept, columns)

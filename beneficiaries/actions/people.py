@@ -69,6 +69,7 @@ def register_person(*, by, who: dict, home: Home, programme_ids, consent: dict, 
         Enrolment(person=person, programme_id=code, from_on=on, enrolled_by=by.user) for code in programme_ids
     )
     write_consent(person, purpose=Purpose.REGISTRATION, given_on=on, by=by, **consent)
+    assert person.household is not None  # _new_person opened one
     note_visit(person.household, programme_ids, outcome=HouseholdOutcome.SCREENED, on=on, by=by)
     proposals = propose_doubles(person)
     record("person.registered", by=by, about=person, programmes=list(programme_ids), proposals=proposals)
@@ -77,7 +78,7 @@ def register_person(*, by, who: dict, home: Home, programme_ids, consent: dict, 
 
 def _new_person(*, by, who: dict, home: Home, organisation_id: int, on: date) -> Person:
     place = {"district_id": home.district_id, "jamoat_id": home.jamoat_id}
-    village = village_named(home.village, **place)
+    village = village_named(home.village, district_id=home.district_id, jamoat_id=home.jamoat_id)
     household = open_household(organisation_id=organisation_id, village=village, number=home.number, **place)
     person = Person(
         organisation_id=organisation_id,

@@ -230,6 +230,7 @@ def met_again(person: PersonRecord, chance: random.Random) -> PersonRecord:
 
     Most tell the date from the same paper; a few slips each, as far as a human could still see one person in both.
     """
+    assert person.birth_date is not None  # `households` invents nobody without one
     table = chance.choice(_WRITINGS)
     family, given, patronymic = (_written(name, table) for name in (person.family, person.given, person.patronymic))
     if chance.random() < 0.08:

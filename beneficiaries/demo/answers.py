@@ -47,6 +47,7 @@ def answer(chance, code: str, profile: dict[str, int], scale: str) -> dict[str, 
     unsure = 0.006 if profile else 0.002
     for item in get_definition(code).items:
         if holds(item.ask_when, given):
+            assert item.scale is not None  # both questionnaires ask for an answer from a scale
             named = item.scale if isinstance(item.scale, str) else item.scale[scale]
             given[item.code] = NO_ANSWER if chance.often(unsure) else _reply(chance, item, named, profile)
     return given

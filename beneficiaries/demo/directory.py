@@ -51,7 +51,9 @@ def open_directory() -> int:
     ]
     known = set(Provider.objects.filter(code__startswith="demo-").values_list("code", flat=True))
     confirmed_by = User.objects.get(email=f"district-coordinator@{DOMAIN}")
-    new = [(_provider(chance, *row[:3], row[4], confirmed_by), row[3]) for row in rows if row[0] not in known]
+    new = [
+        (_provider(chance, row[0], row[1], row[2], row[4], confirmed_by), row[3]) for row in rows if row[0] not in known
+    ]
     Provider.objects.bulk_create(provider for provider, _ in new)
     links = Provider.kinds.through
     links.objects.bulk_create(

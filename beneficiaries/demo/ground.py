@@ -28,7 +28,7 @@ AROUND = {
 @dataclass(frozen=True)
 class Home:
     district: str
-    jamoat: str
+    jamoat: str | None
     village: int
 
 
@@ -106,7 +106,7 @@ def _homes() -> dict[str, list[Home]]:
 
 def _providers() -> dict[str, dict[str, list[int]]]:
     rows = Provider.objects.filter(active=True, code__startswith="demo-").order_by("code")
-    found = {district: defaultdict(list) for district in PILOT}
+    found: dict[str, dict[str, list[int]]] = {district: defaultdict(list) for district in PILOT}
     for pk, district, kind in rows.values_list("pk", "district_id", "kinds"):
         found[district][kind].append(pk)
     return found

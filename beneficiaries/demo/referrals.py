@@ -2,7 +2,9 @@
 
 import datetime
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
+from beneficiaries.demo.families import Case
 from beneficiaries.demo.words import ADULTS_ONLY, CHILDREN_ONLY, FOR_ALL, KINDS, NEEDS, NOTES
 from beneficiaries.enums import URGENCY_RANK
 from beneficiaries.models import Notification, Referral, ReferralStep
@@ -26,19 +28,31 @@ TOLD_FOR = 45  # days: older news is not kept in the demo
 DECIDING = ("approve", "return", "refuse")
 
 
+class Step(NamedTuple):
+    """A move that was made; `by` is the key of an account."""
+
+    move: str
+    source: str
+    target: str
+    at: datetime.datetime
+    by: int
+    reason: str
+    note: str
+
+
 @dataclass
 class Course:
-    """One referral on its way: where it stands and the moves so far as (move, source, target, at, by, reason, note)."""
+    """One referral on its way: where it stands and the moves so far."""
 
-    case: object
+    case: Case
     kind: str
     at: datetime.datetime
     state: str = REFERRAL.initial
-    steps: list = field(default_factory=list)
+    steps: list[Step] = field(default_factory=list)
 
-    def last(self, *moves):
+    def last(self, *moves: str) -> Step | None:
         """The newest step that made one of these moves."""
-        return next((step for step in reversed(self.steps) if step[0] in moves), None)
+        return next((step for step in reversed(self.steps) if step.move in moves), None)
 
 
 def write_referrals(ground, copying, case, screenings) -> None:
@@ -106,14 +120,14 @@ def _step(ground, course: Course, move: str, day: datetime.date) -> None:
     chance, case = course.case.chance, course.case
     deciders = ground.deciders[case.home.district]
     by = chance.choice(deciders) if move in DECIDING else case.worker
-    before = course.steps[-1][3] if course.steps else course.at
+    before = course.steps[-1].at if course.steps else course.at
     at = min(
         ground.now, max(chance.at_work(day, ground.now), before + datetime.timedelta(minutes=chance.randint(2, 50)))
     )
     reason = chance.choice(list(REASONS[move])) if move in REASONS else ""
     note = chance.choice(NOTES.get(move, ("",)))
     source, target = course.state, REFERRAL.check(move, course.state, note or reason).target
-    course.steps.append((move, source, target, max(at, before), by, reason, note))
+    course.steps.append(Step(move, source, target, max(at, before), by, reason, note))
     course.state = target
 
 
@@ -126,7 +140,7 @@ def _write(ground, copying, course: Course, urgency: str, screening) -> None:
         provider_id=chance.choice(ground.providers[case.home.district][course.kind]),
         need=chance.choice(NEEDS[case.kind]), urgency=urgency, urgency_rank=URGENCY_RANK[urgency],
         state=course.state, version=1 + len(course.steps), requested_by_id=case.worker, requested_at=course.at,
-        **_columns(course), updated_at=course.steps[-1][3] if course.steps else course.at,
+        **_columns(course), updated_at=course.steps[-1].at if course.steps else course.at,
     )  # fmt: skip
     ground.trail.note(course.at, case.worker, "referral.draft", Referral, key, case.organisation, kind=course.kind)
     for number, (move, source, target, at, by, reason, note) in enumerate(course.steps):
@@ -148,14 +162,14 @@ def _columns(course: Course) -> dict:
         decided = None
     ended = course.last("complete", "close")
     return {
-        "submitted_at": sent[3] if sent else None,
-        "submitted_by_id": sent[4] if sent else None,
-        "decided_at": decided[3] if decided else None,
-        "decided_by_id": decided[4] if decided else None,
-        "approved_at": decided[3] if decided and decided[0] == "approve" else None,
-        "attended_on": attended[3].date() if attended else None,
-        "completed_on": ended[3].date() if ended and ended[0] == "complete" else None,
-        "outcome": ended[6] if ended else "",
+        "submitted_at": sent.at if sent else None,
+        "submitted_by_id": sent.by if sent else None,
+        "decided_at": decided.at if decided else None,
+        "decided_by_id": decided.by if decided else None,
+        "approved_at": decided.at if decided and decided.move == "approve" else None,
+        "attended_on": attended.at.date() if attended else None,
+        "completed_on": ended.at.date() if ended and ended.move == "complete" else None,
+        "outcome": ended.note if ended else "",
     }
 
 

@@ -28,6 +28,7 @@ def write_screenings(ground, copying, case) -> list[tuple]:
 
 def _asked(case, day) -> tuple[str, str]:
     code = answers.instrument(case.chance, case.age(day))
+    assert code is not None  # only from two years on, where every age has one
     return code, ("4pt" if get_definition(code).scale_options else "")
 
 

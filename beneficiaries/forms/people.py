@@ -74,4 +74,4 @@ class NameSearch(forms.Form):
 def band_of(years: int) -> str:
     """The band of an age in words, for registers without names."""
     places = (i for i, (first, last) in enumerate(BANDS) if first <= years <= last)
-    return BAND_WORDS[next(places, len(BANDS) - 1)]
+    return str(BAND_WORDS[next(places, len(BANDS) - 1)])

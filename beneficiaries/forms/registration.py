@@ -122,10 +122,11 @@ class Details(forms.Form):
         if years >= ADULT:
             self.fields["giver"].initial, self.fields["assent"].initial = Giver.SELF, Assent.NOT_NEEDED
             self.fields["assent"].label, self.fields["assent"].help_text = _("And the person?"), ""
-        programmes = programme_choices(actor, Permission.PERSON_REGISTER)
-        self.fields["programmes"].choices = programmes
+        programmes, field = programme_choices(actor, Permission.PERSON_REGISTER), self.fields["programmes"]
+        assert isinstance(field, forms.MultipleChoiceField)  # declared above
+        field.choices = programmes
         if len(programmes) == 1:
-            self.fields["programmes"].initial = [programmes[0][0]]
+            field.initial = [programmes[0][0]]
 
     def clean(self):
         data = super().clean()

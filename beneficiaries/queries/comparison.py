@@ -86,7 +86,8 @@ def _school(person):
 def short_histories(left: Person, right: Person) -> tuple[list[str], list[str]]:
     """What was done with each record, a sentence each. Four queries whatever there is."""
     counts = {model: _counted(model, left, right) for model in (Screening, Referral, Certificate, Enrolment)}
-    return tuple([_registered(person), *_done(person, counts)] for person in (left, right))
+    one, other = ([_registered(person), *_done(person, counts)] for person in (left, right))
+    return one, other
 
 
 def _counted(model, *people) -> dict:

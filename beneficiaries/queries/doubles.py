@@ -140,6 +140,7 @@ def full_record(person: Person) -> PersonRecord:
 def kept(person: Person) -> Person:
     """The record that stands for this person now: itself, or the one it was merged into, however often."""
     while person.state == PersonState.MERGED:
+        assert person.merged_into is not None  # constraint person_merged_has_target
         person = person.merged_into
     return person
 

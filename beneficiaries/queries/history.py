@@ -25,7 +25,8 @@ def events_about(person, limit: int = 100) -> list[Event]:
 
 def changes_of(person) -> list[Change]:
     """From one stored version to the next, newest first."""
-    versions = list(Person.pgh_event_model.objects.filter(pgh_obj=person).order_by("pgh_id"))
+    stored = Person.pgh_event_model.objects  # type: ignore[attr-defined]  # set by the decorator pghistory.track
+    versions = list(stored.filter(pgh_obj=person).order_by("pgh_id"))
     changes = [_between(before, after) for before, after in pairwise(versions)]
     return [change for change in reversed(changes) if change.rows]
 

@@ -16,8 +16,8 @@ from standing_together.organisations.models import Programme
 
 def birth_of(person: Person) -> PartialDate:
     """The birth date as far as it is known: an estimated one is only a year."""
-    known = {BirthDatePrecision.DAY: "day", BirthDatePrecision.MONTH: "month"}.get(person.birth_date_precision, "year")
-    return PartialDate.of(person.birth_date, known)
+    known: dict[str, str] = {BirthDatePrecision.DAY: "day", BirthDatePrecision.MONTH: "month"}
+    return PartialDate.of(person.birth_date, known.get(person.birth_date_precision, "year"))
 
 
 def age_of(person: Person) -> str:

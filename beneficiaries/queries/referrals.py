@@ -58,6 +58,7 @@ def next_in_queue(actor, referral: Referral, *, kind: str = "", urgency: str = "
 
 def cursor(referral: Referral) -> str:
     """A place in the queue: rank, moment, id. Nothing personal, so it may stand in an address."""
+    assert referral.submitted_at is not None  # what is in the queue was sent
     return f"{referral.urgency_rank}_{referral.submitted_at.isoformat()}_{referral.pk}"
 
 
@@ -69,8 +70,8 @@ def _narrowed(referrals, kind, urgency):
 def _after(referrals, after: str):
     """The rows behind a cursor; one that somebody bent is no cursor."""
     try:
-        rank, moment, pk = after.split("_")
-        rank, moment, pk = int(rank), parse_datetime(moment), uuid.UUID(pk)
+        first, second, third = after.split("_")
+        rank, moment, pk = int(first), parse_datetime(second), uuid.UUID(third)
     except ValueError:
         return referrals
     if moment is None or timezone.is_naive(moment) or not 0 <= rank < 100:
@@ -92,8 +93,8 @@ def referral_page(actor, *, after: str = "", state: str = "", size: int = PAGE) 
 
 def _before(referrals, after: str):
     try:
-        moment, pk = after.split("_")
-        moment, pk = parse_datetime(moment), uuid.UUID(pk)
+        first, second = after.split("_")
+        moment, pk = parse_datetime(first), uuid.UUID(second)
     except ValueError:
         return referrals
     if moment is None or timezone.is_naive(moment):

@@ -100,8 +100,8 @@ class PeopleResource(ListResource):
         found = self.gazetteer.find(district, jamoat)
         if found.problem is not None:
             return {}, {"jamoat" if found.district else "district": [str(found)]}
-        jamoat = found.jamoat.pk if found.jamoat else None
-        return {"district_id": found.district.pk, "jamoat_id": jamoat, "village": village}, {}
+        place = {"district_id": found.district.pk, "jamoat_id": found.jamoat.pk if found.jamoat else None}
+        return {**place, "village": village}, {}
 
     def skip_row(self, instance, original, row, import_validation_errors=None):
         if import_validation_errors:

@@ -15,7 +15,7 @@ class Stale(Refused):
         self.changes = changes
 
 
-def check_may_register(actor, *, district_id: str, programme_ids) -> int | None:
+def check_may_register(actor, *, district_id: str, programme_ids) -> int:
     """The organisation to register for: that of a grant which covers the district and every programme."""
     if not programme_ids:
         raise Refused(_("Choose at least one programme."))

@@ -56,15 +56,15 @@ class Answers:
         }
         if not answers:
             return None
-        scale = _scale(definition, answers, scale)
+        used = _scale(definition, answers, scale)
         for item, answer in answers.items():
-            if answer is BAD or answer not in valid_codes(definition, item, scale):
+            if answer is BAD or answer not in valid_codes(definition, item, used):
                 raise RowRefused(Reason.INVALID_ANSWER, item)
-        result = score(definition, answers, scale)
+        result = score(definition, answers, used)
         severe = tuple(name for name, found in result.domains.items() if found == SEVERE)
         texts = (json.dumps(part, separators=(",", ":")) for part in (answers, result.domains, result.extra))
         answered, domains, figures = texts
-        return Screened(code, result.version, scale or "", answered, domains, result.overall, figures, severe)
+        return Screened(code, result.version, used or "", answered, domains, result.overall, figures, severe)
 
 
 def _scale(definition, answers: dict, written: str) -> str | None:

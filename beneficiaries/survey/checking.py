@@ -5,7 +5,7 @@ so that nothing of them is kept, not even as a refused row.
 """
 
 import hashlib
-from collections import namedtuple
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -14,6 +14,7 @@ from beneficiaries.ages import born_from_age, completed_years
 from beneficiaries.enums import BirthDatePrecision, CertificateKind, Giver, HouseholdOutcome, RowState
 from beneficiaries.survey import values
 from beneficiaries.survey.answers import Answers, RowRefused
+from beneficiaries.survey.cells import Cells
 from beneficiaries.survey.columns import COLUMNS, HEADING_OF, Heading, personal_columns
 from beneficiaries.survey.facts import Door, Line, Met
 from beneficiaries.survey.reasons import Reason
@@ -22,7 +23,6 @@ from standing_together.places.finding import Gazetteer
 from standing_together.places.spelling import village_key
 
 NO_SUBMISSION = "0" * 32
-Cells = namedtuple("Cells", [column.field for column in COLUMNS])
 GIVERS = {
     **{giver.value: giver.value for giver in Giver},
     **dict.fromkeys(("grandmother", "grandfather", "granny", "grandparents"), Giver.GRANDPARENT.value),
@@ -52,7 +52,7 @@ class Context:
 
     gazetteer: Gazetteer
     today: date
-    may_write: object
+    may_write: Callable[[str], bool]
     programme_districts: frozenset[str] = frozenset()
 
 

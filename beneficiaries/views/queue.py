@@ -168,11 +168,11 @@ def approve_many(request):
 
 
 def _approve_one(actor, pick: str) -> dict:
-    pk, _colon, version = pick.partition(":")
+    pk, _colon, told = pick.partition(":")
     visible = Referral.objects.visible_to(actor, Permission.REFERRAL_DECIDE).select_related("person", "kind")
     try:
         referral = visible.filter(pk=uuid.UUID(pk)).first()
-        version = int(version)
+        version = int(told)
     except ValueError:
         referral = None
     if referral is None:

@@ -6,6 +6,7 @@ takes over; the file is named after its content; the publication is one row that
 """
 
 import uuid
+from datetime import datetime
 
 from django.db import transaction
 from django.db.models import F, Q
@@ -78,7 +79,7 @@ def take(run_id: str) -> ReportRun | None:
 
 def freeze(run: ReportRun) -> Snapshot:
     """The report's figures: those already frozen, or counted now and kept for whoever comes after us."""
-    if run.snapshot_id:
+    if run.snapshot is not None:
         return run.snapshot
     report_progress(run, Stage.COUNTING, 5)
     moment = timezone.now()
@@ -107,6 +108,7 @@ def shelve(run: ReportRun, digest: str, size: int, frozen: Frozen) -> None:
     """One transaction: the state, the publication, the mark on the one it replaces, the news."""
     done = {"stage": Stage.DONE, "percent": 100, "token": None, "leased_until": None}
     locked = _ours(run, "shelve", **done)
+    assert locked.published_at is not None  # set when the publication was asked for
     key = {name: getattr(locked, name) for name in ("programme_id", "edition", "language", "period")}
     before = Publication.objects.current().filter(**key).first()
     if before:  # first, so that at no moment two are current; the foreign key is checked at the end
@@ -140,7 +142,8 @@ class Progress:
     """Called by the renderer for each step and page; writes at most once a second, and never a smaller share."""
 
     def __init__(self, run: ReportRun):
-        self.run, self.percent, self.told_at = run, 0, None
+        self.run, self.percent = run, 0
+        self.told_at: datetime | None = None
 
     def __call__(self, step: int, page: int) -> None:
         share = min(88, STEP_PERCENT.get(step, 28) + 4 * page) if step == 5 else STEP_PERCENT.get(step, 28)

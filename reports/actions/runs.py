@@ -1,6 +1,7 @@
 """Moving a report by hand: start, retry, cancel, review, publish. What workers do stands in `rendering.py`."""
 
 import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -18,7 +19,7 @@ from standing_together.refusal import Refused
 QUEUE = "reports"
 STALLED_AFTER = datetime.timedelta(minutes=30)
 # What a failed or returned report begins again with.
-FRESH = {
+FRESH: dict[str, Any] = {
     "stage": Stage.WAITING, "percent": 0, "page": 0, "problem": "", "token": None, "leased_until": None, "attempts": 0,
 }  # fmt: skip
 
@@ -85,7 +86,7 @@ def retry_report(run: ReportRun, *, by) -> ReportRun:
     if is_stalled(run):
         locked = ReportRun.objects.select_for_update().get(pk=run.pk)
         moved(locked, "fail", by=by, note="Nobody has worked on it for a long time.")
-    again = {"reviewed_by": None, "reviewed_at": None, "published_by": None, "published_at": None}
+    again: dict[str, Any] = {"reviewed_by": None, "reviewed_at": None, "published_by": None, "published_at": None}
     run = move_report(run, "retry", by=by, **FRESH, **again)
     ask_worker(run)
     return run

@@ -65,6 +65,7 @@ def _fill_queue() -> None:
     """Copies of a decided referral's facts for other people of the district; the demo's own rows stay as they are."""
     worker = User.objects.get(email="field-worker@demo.example")
     model = Referral.objects.filter(district="TJ-KT-02", state="submitted").first()
+    assert model is not None  # the benchmark runs on the demo
     agreed = Person.objects.filter(
         district="TJ-KT-02", consents__purpose="sharing", consents__answer="given", consents__ended_at__isnull=True
     )

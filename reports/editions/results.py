@@ -46,9 +46,9 @@ def actual_of(use, tables, place=TOTAL) -> Shown:
 
 def state_of(actual: Shown, target: Shown, comparable: bool) -> tuple[str, str]:
     """(class, word): done, on the way, or no figure; nothing where there is no target to compare with."""
-    if not target.is_number or not comparable:
+    if target.figure is None or not comparable:
         return "", ""
-    if not actual.is_number:
+    if actual.low is None:
         return "unknown", _("No figure yet")
     if actual.low >= target.figure:
         return "done", _("Reached")
@@ -95,7 +95,7 @@ def _matrix_row(name, place, placed, tables, language) -> dict:
     cells = []
     for use in placed:
         actual, target = actual_of(use, tables, place), target_of(use, place)
-        done = target.is_number and actual.is_number and actual.low >= target.figure
+        done = target.figure is not None and actual.low is not None and actual.low >= target.figure
         both = _("%(actual)s of %(target)s") % {"actual": actual.text(language), "target": target.text(language)}
         cells.append({"text": both if target.is_number else "", "done": done})
     return {"name": name, "cells": cells, "total": place == TOTAL}

@@ -85,7 +85,7 @@ class Count:
 
 NOBODY = Count(0, 0)
 # (measure, (district, sex, age, functioning)) → Count; TOTAL stands where an axis is not asked about
-Counts = dict[tuple[str, tuple[str, str, str, str]], Count]
+Counts = dict[tuple[str, tuple[str, ...]], Count]
 
 
 def count_persons(programme_code: str, period: Period, known) -> Counts:

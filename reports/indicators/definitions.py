@@ -17,7 +17,7 @@ class Definition:
     """`bit` marks the measure in the counting pass (`counting.py`); 0 for what is counted elsewhere or not yet."""
 
     code: str
-    name: Promise
+    name: Promise | str  # entered ones bring a name written by people
     text: Promise
     unit: str = Unit.PERSON
     counting: Promise = COUNTING_PERSONS

@@ -16,6 +16,7 @@ BREAKDOWNS = {
     "persons_served": (("district",), ("sex", "age")),
 }
 ORDINARY = (("district",),)
+Figures = dict[tuple[str, ...], int | str | None]
 
 
 def key_of(measure: str, axes: tuple[str, ...] = ()) -> str:
@@ -43,8 +44,8 @@ def person_tables(counts: Counts, districts: list[str], as_of: date) -> dict[str
 
 
 def household_tables(counts: dict, districts: list[str], as_of: date) -> dict[str, RawTable]:
-    by_district = {(code,): counts.get((code, TOTAL), 0) for code in (*districts, TOTAL)}
-    by_outcome = {(code,): counts.get((TOTAL, code), 0) for code in (*OUTCOMES, TOTAL)}
+    by_district: Figures = {(code,): counts.get((code, TOTAL), 0) for code in (*districts, TOTAL)}
+    by_outcome: Figures = {(code,): counts.get((TOTAL, code), 0) for code in (*OUTCOMES, TOTAL)}
     known = DEFINITIONS["households_visited"]
     tables = {
         ("district",): (_dimension("district", districts), by_district),

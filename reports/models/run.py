@@ -169,6 +169,7 @@ class Publication(models.Model):
     figures_sha256 = models.CharField(max_length=64)
     previous_sha256 = models.CharField(max_length=64, blank=True)  # the chain: the file this one replaces
     published_at = models.DateTimeField()
+    is_new: bool  # no column: put on the rows of queries.reports.shelf_of
     replaced_by = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaces")
 
     objects = PublicationQuerySet.as_manager()

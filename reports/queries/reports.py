@@ -27,14 +27,15 @@ def page_of_reports(actor, before: str = "") -> tuple[list[ReportRun], str]:
 
 def who_must_agree(run: ReportRun) -> str:
     """Whom the report waits for, as a sentence."""
-    return {
+    words: dict[str, str] = {
         RunState.READY: _("A colleague other than the author must review it."),
         RunState.REVIEWED: _("A colleague other than the author may now publish it."),
         RunState.RETURNED: _("The author reads the note and starts it again."),
         RunState.FAILED: _("The author can try again."),
         RunState.PUBLISHED: _("Everybody has agreed."),
         RunState.CANCELLED: _("Nobody: it was cancelled."),
-    }.get(run.state, _("A worker is at it; nobody has to agree yet."))
+    }
+    return words.get(run.state, _("A worker is at it; nobody has to agree yet."))
 
 
 def moves_for(actor, run: ReportRun) -> list[dict]:

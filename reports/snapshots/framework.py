@@ -21,7 +21,8 @@ def entered_table(line: Line, as_of: date) -> RawTable:
     if not line.places:
         return RawTable(line.use.indicator, line.use.unit, as_of, (), {(): actuals.get(None)}, exact_total=True)
     dimension = Dimension("district", "district", tuple(Category(p, p) for p in line.places), sensitive=False)
-    cells = {(place,): actuals.get(place) for place in line.places} | {(TOTAL,): _total(line, actuals)}
+    cells: dict[tuple[str, ...], int | str | None] = {(place,): actuals.get(place) for place in line.places}
+    cells[TOTAL,] = _total(line, actuals)
     return RawTable(line.use.indicator, line.use.unit, as_of, (dimension,), cells, exact_total=True)
 
 

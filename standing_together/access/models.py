@@ -2,6 +2,7 @@
 
 import datetime
 import secrets
+from typing import ClassVar
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -24,7 +25,10 @@ class UserQuerySet(ScopedQuerySet):
         return people.filter(grants__organisation__in=own).distinct()
 
 
-class UserManager(BaseUserManager.from_queryset(UserQuerySet)):
+_Manager = BaseUserManager.from_queryset(UserQuerySet)
+
+
+class UserManager(_Manager):
     def create_user(self, email, password=None, **fields):
         """An account; without a password nobody can sign in with one until it is set by invitation or reset."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
@@ -43,7 +47,7 @@ class User(AbstractBaseUser):
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects = UserManager()
 
     class Meta:

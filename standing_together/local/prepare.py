@@ -52,6 +52,7 @@ def _exists(command: str) -> bool:
 def _commands(environment: dict[str, str], commands: list[list[str]]):
     """Yields each command's name when it is done; ends us with its words when one fails."""
     child = _start(environment, ["-m", "standing_together.local.commands", json.dumps(commands)], "prepare")
+    assert child.stdout is not None  # started with a pipe
     for line in child.stdout:
         yield line.split()[1]
     _finish(child, "prepare")

@@ -76,8 +76,8 @@ def store_outlines(content: bytes, *, credit: str, by) -> tuple[Counts, list[str
 def _match(outlines) -> tuple[dict[str, dict], list[str]]:
     gazetteer = Gazetteer.load()
     by_number = {}
-    for district in gazetteer.districts.places:
-        by_number |= dict.fromkeys((district.code, *_osm_numbers(district.osm)), district)
+    for each in gazetteer.districts.places:
+        by_number |= dict.fromkeys((each.code, *_osm_numbers(each.osm)), each)
     matched, unmatched = {}, []
     for outline in outlines:
         district = _district_called(outline.called, by_number, gazetteer)

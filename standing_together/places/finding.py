@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Generic, TypeVar
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +20,7 @@ from standing_together.places.spelling import Kind, kind_beside, loose_key, one_
 __all__ = ["Found", "Gazetteer", "Problem", "place_key"]
 
 MOST_SUGGESTIONS = 5
+P = TypeVar("P", bound=Place)
 
 
 class Problem(StrEnum):
@@ -65,10 +67,10 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Spelling:
+class _Spelling(Generic[P]):
     """One way to write a place. `rank` 0: its name today; 1: another name; 2: another name that needs its word."""
 
-    place: Place
+    place: P
     rank: int
 
 
@@ -78,7 +80,7 @@ def _kind(place) -> Kind:
     return Kind.TOWN if kind_beside(place.names.get("en", "")) is Kind.TOWN else Kind.RURAL
 
 
-def _spellings(place) -> Iterable[tuple[str, _Spelling]]:
+def _spellings(place: P) -> Iterable[tuple[str, _Spelling[P]]]:
     own = _kind(place)
     for name in place.names.values():
         yield place_key(name), _Spelling(place, 0)
@@ -88,27 +90,28 @@ def _spellings(place) -> Iterable[tuple[str, _Spelling]]:
         yield place_key(alias), _Spelling(place, 2 if needs_word else 1)
 
 
-def _places(spellings) -> tuple[Place, ...]:
+def _places(spellings: Iterable[_Spelling[P]]) -> tuple[P, ...]:
     return tuple({spelling.place.pk: spelling.place for spelling in spellings}.values())
 
 
-class _Index:
+class _Index(Generic[P]):
     """The places of one level under every way to write them."""
 
-    def __init__(self, places):
+    def __init__(self, places: Iterable[P]):
         self.places = tuple(places)
-        self.strict, self.loose = defaultdict(list), defaultdict(list)
+        self.strict: dict[str, list[_Spelling[P]]] = defaultdict(list)
+        self.loose: dict[str, list[_Spelling[P]]] = defaultdict(list)
         for place in self.places:
             for key, spelling in _spellings(place):
                 self.strict[key].append(spelling)
                 self.loose[loose_key(key)].append(spelling)
 
-    def written(self, text) -> list[_Spelling]:
+    def written(self, text) -> list[_Spelling[P]]:
         """Every spelling with the key of the text, exact ones before those that differ by Russian habits."""
         key = place_key(text)
         return (self.strict.get(key) or self.loose.get(loose_key(key)) or []) if key else []
 
-    def meant(self, text) -> tuple[Place, ...]:
+    def meant(self, text) -> tuple[P, ...]:
         """The places the text can mean, best rank only: one is an answer, several are a question."""
         spellings = self.written(text)
         kind = kind_beside(text)
@@ -119,7 +122,7 @@ class _Index:
             places = tuple(p for p in places if kind_beside(p.names.get("en", "")) is None) or places
         return places
 
-    def near(self, text) -> tuple[Place, ...]:
+    def near(self, text) -> tuple[P, ...]:
         key = loose_key(place_key(text))
         close = (s for other, found in self.loose.items() if one_letter_apart(key, other) for s in found)
         return _places(close)[:MOST_SUGGESTIONS] if len(key) > 2 else ()
@@ -130,7 +133,7 @@ class Gazetteer:
 
     def __init__(self, districts: Iterable[District], jamoats: Iterable[Jamoat]):
         self.districts = _Index(districts)
-        under = defaultdict(list)
+        under: dict[str, list[Jamoat]] = defaultdict(list)
         for jamoat in jamoats:
             under[jamoat.district_id].append(jamoat)
         self.jamoats = {district.pk: _Index(under[district.pk]) for district in self.districts.places}
@@ -177,14 +180,14 @@ class Gazetteer:
             return Found(problem=Problem.AMBIGUOUS_DISTRICT, text=district, near=meant)
         return self._within(meant[0], jamoat)
 
-    def _having(self, jamoat: str) -> tuple[Place, ...]:
+    def _having(self, jamoat: str) -> tuple[District, ...]:
         """The districts with a jamoat of this name, if they are few enough to be worth saying."""
         if not place_key(jamoat):
             return ()
         having = tuple(district for district in self.districts.places if self.jamoats[district.pk].meant(jamoat))
         return having if len(having) <= MOST_SUGGESTIONS else ()
 
-    def _with_jamoat(self, district: str, jamoat: str) -> tuple[Place, ...]:
+    def _with_jamoat(self, district: str, jamoat: str) -> tuple[District, ...]:
         """Former names count here: "Bokhtar" with the jamoat Oriyon can only be today's Kushoniyon."""
         candidates = _places(self.districts.written(district))
         return tuple(place for place in candidates if self.jamoats[place.pk].meant(jamoat))

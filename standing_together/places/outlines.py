@@ -120,13 +120,13 @@ def simplified(ring: list[tuple[float, float]], most: int = MOST_POINTS) -> list
         if size != area[n]:
             continue  # its neighbours changed since: a newer entry waits
         left, right = before[n], after[n]
-        after[left], before[right], area[n] = right, left, None
+        after[left], before[right], area[n] = right, left, math.nan  # out: equal to no entry that waits
         kept -= 1
         for neighbour in (left, right):
             if area[neighbour] < math.inf:
                 area[neighbour] = max(size, _triangle(ring, before[neighbour], neighbour, after[neighbour]))
                 heapq.heappush(waiting, (area[neighbour], neighbour))
-    return [list(point) for n, point in enumerate(ring) if area[n] is not None]
+    return [list(point) for n, point in enumerate(ring) if not math.isnan(area[n])]
 
 
 def _triangle(ring, a, b, c) -> float:

@@ -45,6 +45,7 @@ BESIDE_VILLAGE = frozenset(
 
 _SHORT_JAMOAT = re.compile(r"\b[ҷчj]\s*[./]\s*[дd]\b\.?", re.IGNORECASE)
 _APOSTROPHES = re.compile("['’‘ʼʻ`´ʹʺ\"ъЪьЬ]")
+_LEGACY = str.maketrans(LEGACY_FONT)
 _WORD = re.compile(r"\d+|р-о?н\b|[^\W\d_]+")
 _RUSSIAN_ENDING = re.compile(r"(?<=\w{3})(?:ск(?:ий|ого|ом|ая|ой)|sk(?:iy|ij|ii|yi|y|i))$")
 _LOOKS_CYRILLIC = str.maketrans("aceopxykmth", "асеорхукмтн")
@@ -54,7 +55,7 @@ _DOUBLES = re.compile(r"([a-z])\1+")
 
 def _spoken(text: str) -> list[str]:
     """The words of a text in small letters, old Tajik fonts put right, signs gone."""
-    text = unicodedata.normalize("NFC", str(text or "")).translate(str.maketrans(LEGACY_FONT)).casefold()
+    text = unicodedata.normalize("NFC", str(text or "")).translate(_LEGACY).casefold()
     text = _APOSTROPHES.sub("", _SHORT_JAMOAT.sub(" ҷамоат ", text))
     return _WORD.findall(text)
 

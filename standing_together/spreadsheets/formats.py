@@ -113,7 +113,7 @@ def _dataset(rows) -> tablib.Dataset:
     return dataset
 
 
-FORMATS = {"xlsx": Xlsx, "csv": Csv}
+FORMATS: dict[str, type[Xlsx] | type[Csv]] = {"xlsx": Xlsx, "csv": Csv}
 
 
 def read_list(file) -> tablib.Dataset:

@@ -57,7 +57,7 @@ MARK = SafeString(
 
 
 def _draw(name: str, /, **context) -> SafeString:
-    return get_template(f"components/{name}.html").render(context)
+    return SafeString(get_template(f"components/{name}.html").render(context))
 
 
 def _known(value: str, allowed) -> str:
