@@ -13,11 +13,13 @@ def page(request) -> dict:
 
 
 def _items(request, actor) -> list[dict]:
-    signs = [
-        (item, reverse(item.url_name))
-        for item in navigation.ITEMS
-        if actor.user and any(actor.can(permission) for permission in item.permissions)
-    ]
-    # /referrals/queue/ lies inside /referrals/: only the nearest sign is lit.
-    here = max((url for _item, url in signs if request.path.startswith(url)), key=len, default=None)
+    if not actor.user:
+        return []
+    signs = [(item, reverse(item.url_name)) for item in navigation.ITEMS if item.is_open_to(actor)]
+    # /referrals/queue/ lies inside /referrals/: only the nearest sign is lit. Everything lies inside /.
+    here = max((url for _item, url in signs if _lies_in(request.path, url)), key=len, default=None)
     return [{"label": item.label, "url": url, "current": url == here} for item, url in signs]
+
+
+def _lies_in(path: str, url: str) -> bool:
+    return path == url or (url != "/" and path.startswith(url))

@@ -2,21 +2,21 @@
 
 from dataclasses import dataclass
 
-from django.urls import reverse
 from django.utils.functional import Promise
 
 
 @dataclass(frozen=True)
 class Item:
-    """`order` places it (10, 20, …); somebody sees it who holds any of the permissions."""
+    """`order` places it (10, 20, …); somebody sees it who holds any of the permissions, everybody if it names none."""
 
     order: int
     label: Promise
     url_name: str
     permissions: tuple[str, ...]
 
-    def is_current(self, path: str) -> bool:
-        return path.startswith(reverse(self.url_name))
+    def is_open_to(self, actor) -> bool:
+        """Whether somebody who is signed in sees this sign."""
+        return not self.permissions or any(actor.can(permission) for permission in self.permissions)
 
 
 ITEMS: list[Item] = []

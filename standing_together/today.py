@@ -17,23 +17,29 @@ HEADINGS = {
     "due": _("Due this week"),
     "happened": _("Happened since yesterday"),
 }
+CLOSING = "closing"  # below the lists: what stands there on any day
 
 
 @dataclass(frozen=True)
 class Line:
-    """One sentence of Today. `since` orders it (oldest first) and is told as days; urgency is said in words too."""
+    """One sentence of Today. `since` orders it (oldest first) and is told as days; urgency is said in words too.
+
+    `when_calm` is said instead of `text` by a closing line on a day on which nothing waits and nothing is due.
+    """
 
     text: str | Promise
     url: str
     since: date | None = None
     urgent: bool = False
+    when_calm: str | Promise = ""
 
 
 SECTIONS: list[tuple[str, Callable]] = []
 
 
 def tells(heading: str):
-    """Decorator for `lines(actor) -> list[Line]`; the module must be imported from AppConfig.ready()."""
+    """Decorator for `lines(actor) -> list[Line]` under a key of HEADINGS, or `CLOSING`; the module must be imported
+    from AppConfig.ready()."""
 
     def register(lines):
         SECTIONS.append((heading, lines))
@@ -65,5 +71,15 @@ def today(request):
         {"heading": words, "items": [_item(line) for line in lines_for(request.actor, heading)]}
         for heading, words in HEADINGS.items()
     ]
-    nothing = not any(section["items"] for section in sections)
-    return render(request, "today.html", {"sections": sections, "nothing": nothing, "who": _who(request.actor)})
+    calm = not any(section["items"] for section in sections[:2])
+    context = {
+        "sections": sections,
+        "nothing": calm and not sections[2]["items"],
+        "closing": [_closing(line, calm) for line in lines_for(request.actor, CLOSING)],
+        "who": _who(request.actor),
+    }
+    return render(request, "today.html", context)
+
+
+def _closing(line: Line, calm: bool) -> dict:
+    return {"url": line.url, "sentence": line.when_calm if calm and line.when_calm else line.text}

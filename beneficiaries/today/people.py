@@ -5,7 +5,7 @@ from django.utils.translation import ngettext
 
 from beneficiaries.queries.people import gap, my_people, with_facts
 from standing_together.access.permissions import Permission
-from standing_together.today import Line, tells
+from standing_together.today import CLOSING, Line, tells
 
 
 def _link(which: str) -> str:
@@ -68,10 +68,14 @@ def taken_back(actor) -> list[Line]:
     return [Line(text % {"number": number}, reverse("people") + "?gap=withdrawn&mine=on")] if number else []
 
 
-@tells("happened")
+@tells(CLOSING)
 def mine(actor) -> list[Line]:
     if not actor.can(Permission.SCREENING_RECORD):
         return []
     number = _count(my_people(actor))
-    text = ngettext("You follow %(number)s person", "You follow %(number)s people", number)
-    return [Line(text % {"number": number}, f"{reverse('people')}?mine=on")] if number else []
+    if not number:
+        return []
+    text = ngettext("You follow %(number)s person.", "You follow %(number)s people.", number)
+    calm = ngettext("Your %(number)s person is up to date.", "Your %(number)s people are up to date.", number)
+    words = {"number": number}
+    return [Line(text % words, f"{reverse('people')}?mine=on", when_calm=calm % words)]
