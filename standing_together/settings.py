@@ -167,7 +167,10 @@ REPORT_LANGUAGES = [("en", _("English")), ("da", _("Danish")), ("ru", _("Russian
 LANGUAGE_COOKIE_HTTPONLY = True
 LANGUAGE_COOKIE_SAMESITE = "Lax"
 LANGUAGE_COOKIE_SECURE = HTTPS
-LOCALE_PATHS = [BASE_DIR / "locale"]
+LOCALE_PATHS = [
+    BASE_DIR / "locale",
+    BASE_DIR / "locale" / "packages",  # what Django and allauth say on our pages and have no Tajik for; kept by hand
+]
 TIME_ZONE = "Asia/Dushanbe"
 USE_TZ = True
 
