@@ -28,7 +28,7 @@ class UserQuerySet(ScopedQuerySet):
 _Manager = BaseUserManager.from_queryset(UserQuerySet)
 
 
-class UserManager(_Manager):
+class UserManager(_Manager):  # type: ignore[misc, valid-type]  # made by Django at run time
     def create_user(self, email, password=None, **fields):
         """An account; without a password nobody can sign in with one until it is set by invitation or reset."""
         user = self.model(email=self.normalize_email(email).lower(), **fields)
