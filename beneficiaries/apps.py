@@ -29,6 +29,7 @@ class BeneficiariesConfig(AppConfig):
         navigation.show(20, _("Referrals"), "referrals", Permission.REFERRAL_LIST)
         navigation.show(25, _("Queue"), "referral_queue", Permission.REFERRAL_DECIDE)
         navigation.show(30, _("Surveys"), "surveys", Permission.SURVEY_IMPORT)
+        navigation.show(32, _("Coverage"), "survey_coverage", Permission.COVERAGE_VIEW)
         navigation.show(12, _("Doubles"), "doubles", Permission.DUPLICATE_DECIDE, Permission.DUPLICATE_PROPOSE)
         navigation.show(
             35, _("Lists"), "lists", Permission.LIST_IMPORT, Permission.LIST_EXPORT, Permission.USER_INVITE,

@@ -121,7 +121,7 @@ class SurveyState(TextChoices):
     REFUSED = "refused", _("Not readable as a survey")
     IMPORTING = "importing", _("Being imported")
     IMPORTED = "imported", _("Imported")
-    FAILED = "failed", _("Stopped by an error; nothing was imported")
+    FAILED = "failed", _("Stopped by an error")
 
 
 class RowState(TextChoices):

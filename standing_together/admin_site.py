@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from standing_together.access.permissions import Permission
+from standing_together.audit.actions import record
 
 
 class ReferenceSite(admin.AdminSite):
@@ -43,3 +44,11 @@ class ReferenceAdmin(admin.ModelAdmin):
 
     def has_delete_permission(self, request, obj=None):
         return False
+
+    def log_addition(self, request, obj, message):
+        record("reference.added", by=request.actor, about=obj)
+        return super().log_addition(request, obj, message)
+
+    def log_change(self, request, obj, message):
+        record("reference.changed", by=request.actor, about=obj)
+        return super().log_change(request, obj, message)

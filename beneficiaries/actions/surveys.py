@@ -115,6 +115,14 @@ def import_survey(batch: SurveyBatch) -> None:
         _forget_file(batch)
 
 
+def give_up_survey(batch: SurveyBatch) -> None:
+    """The work failed for good. What was written stays; the same file brought in again adds only what is missing."""
+    with transaction.atomic():
+        _change(batch, state=SurveyState.FAILED)
+        record("survey.failed", by=Actor.of(batch.uploaded_by), about=batch, done=batch.done)
+    _forget_file(batch)
+
+
 def finish_import(batch: SurveyBatch, survey: Survey, *, by) -> list[tuple]:
     """Propose doubles, keep the figures, write the batch's line in the audit trail. Gives the pairs proposed."""
     with transaction.atomic():

@@ -85,7 +85,11 @@ def _try_later(message: Message, reason: Exception) -> None:
 
 
 def _bury(message: Message, error: str) -> None:
-    Message.objects.filter(pk=message.pk).update(dead_at=timezone.now(), leased_until=None, error=error[:200])
+    with transaction.atomic():
+        Message.objects.filter(pk=message.pk).update(dead_at=timezone.now(), leased_until=None, error=error[:200])
+        handler = HANDLERS.get(message.topic)
+        if handler and handler.gave_up:
+            handler.gave_up(message.payload)
 
 
 def waiting(limit: int = 200) -> list[Message]:

@@ -6,6 +6,7 @@ from allauth.mfa.totp.internal.auth import TOTP, generate_totp_secret, hotp_valu
 from django.core.cache import cache
 from django.urls import reverse
 
+from standing_together.audit.models import Event
 from tests.factories.access import GrantFactory, UserFactory
 
 pytestmark = pytest.mark.django_db
@@ -124,3 +125,12 @@ def test_a_form_without_its_token_is_refused_in_words():
     strict = Client(enforce_csrf_checks=True)
     response = strict.post(reverse("account_login"), {"login": "a@test.example", "password": "x"})
     assert response.status_code == 403
+
+
+def test_signing_in_and_failing_to_stand_in_the_audit_trail(client):
+    user = _account()
+    _sign_in(client, "nobody@test.example", "wrong")
+    _sign_in(client, user.email)
+    events = Event.objects.filter(action__in=["signed_in", "sign_in_failed"]).order_by("id")
+    assert [(event.action, event.by) for event in events] == [("sign_in_failed", None), ("signed_in", user)]
+    assert "nobody@test.example" not in str([event.detail for event in events])
