@@ -8,6 +8,7 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client, TransactionTestCase
+from django.utils import translation
 
 from standing_together.local import services
 from tests import database
@@ -80,6 +81,12 @@ def django_db_setup(django_test_environment, django_db_blocker, worker_id):
 @pytest.fixture(autouse=True)
 def _clean_cache():
     cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    """A page asked for in Tajik leaves its thread speaking Tajik: every test begins in English."""
+    translation.activate("en")
 
 
 @pytest.fixture

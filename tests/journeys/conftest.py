@@ -15,12 +15,16 @@ from playwright.sync_api import sync_playwright
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 
 
-@pytest.fixture(scope="module")
-def chromium():
+@pytest.fixture
+def chromium(transactional_db):
+    """One browser a test. Connections made while Playwright runs its loop are kept apart from the others: they must
+    be closed inside it, and the loop must have ended before the database is copied anew."""
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"])
         yield running
         running.close()
+        connections.close_all()
+    connections.close_all()
 
 
 @pytest.fixture
@@ -47,7 +51,6 @@ def visit(chromium, live_server):
     yield open_window
     for context in opened:
         context.close()
-    connections.close_all()
 
 
 @contextmanager

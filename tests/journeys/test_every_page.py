@@ -28,8 +28,10 @@ def _pages(role, client, ground):
     for address in all_addresses():
         if address.method == "get" and address.answers.get(role, 403) == 200:
             url = reverse(address.name, kwargs=address.kwargs(ground))
-            if b"<!doctype html" in getattr(client.get(url), "content", b"")[:100].lower():
+            answer = client.get(url)
+            if b"<!doctype html" in getattr(answer, "content", b"")[:100].lower():
                 yield url
+            answer.close()
 
 
 @pytest.mark.parametrize("role", ROLES)

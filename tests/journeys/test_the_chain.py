@@ -187,7 +187,7 @@ def test_the_donor_sees_nothing_but_the_shelf(visit, celery_worker_process):
         "/referrals/",
         "/referrals/queue/",
         "/surveys/",
-        "/reports/",
+        "/reports/new/",
         "/duplicates/",
         "/colleagues/",
     ):

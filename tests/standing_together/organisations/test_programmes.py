@@ -7,6 +7,7 @@ from decimal import Decimal
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 
 from standing_together.access.actor import Actor, system_actor
 from standing_together.audit.models import Event
@@ -14,7 +15,6 @@ from standing_together.organisations import files
 from standing_together.organisations.actions import load_programmes
 from standing_together.organisations.models import Organisation, Partner, Programme
 from standing_together.places.actions import load_gazetteer, read_gazetteer
-from standing_together.places.models import District, Jamoat
 from standing_together.refusal import Refused
 from tests.factories.access import GrantFactory, UserFactory
 
@@ -98,9 +98,8 @@ def loaded(db):
 
 
 def test_without_places_nothing_is_loaded(db):
-    Programme.objects.all().delete()
-    Jamoat.objects.all().delete()
-    District.objects.all().delete()
+    with connection.cursor() as cursor:
+        cursor.execute("truncate places_district, organisations_programme cascade")
     with pytest.raises(CommandError, match="Run load_places first"):
         call_command("load_programmes")
 
