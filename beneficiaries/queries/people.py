@@ -1,6 +1,7 @@
 """The list of people: who an actor may see, narrowed by what was asked for, newest first."""
 
 import datetime
+from functools import cache
 
 from django.db.models import Exists, OuterRef, Q, Subquery
 from django.utils import timezone
@@ -71,10 +72,16 @@ def gap(people, which: str, on: datetime.date | None = None):
     return difficulty.filter(paid__isnull=True)
 
 
+@cache
+def _listed():
+    """Everybody with the three facts, as the list needs them. Putting this together costs as much as asking it, and
+    nothing in it depends on the actor or the day."""
+    return with_facts(Person.objects.active().select_related("district", "jamoat")).only(*SHOWN)
+
+
 def list_people(actor, filters: dict):
     """People newest first; the names of `filters` are the fields of `forms.people.PeopleFilters`."""
-    people = Person.objects.visible_to(actor).active().select_related("district", "jamoat")
-    people = with_facts(_narrowed(people, filters)).only(*SHOWN)
+    people = _narrowed(_listed().all().visible_to(actor), filters)
     if filters.get("mine") and actor.user:
         people = people.filter(Q(worker=actor.user) | Q(worker__isnull=True, registered_by=actor.user))
     if filters.get("gap"):

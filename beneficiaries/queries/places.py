@@ -16,6 +16,12 @@ def _codes(actor, permissions, of: str):
     return found
 
 
+def codes_of_reach(actor, *permissions) -> tuple:
+    """Codes of the districts and programmes an actor may choose (None: all), to know the same choices again."""
+    reach = (None if actor.everything else _codes(actor, permissions, of) for of in ("districts", "programmes"))
+    return tuple(codes if codes is None else sorted(codes) for codes in reach)
+
+
 def district_choices(actor, *permissions) -> list[tuple[str, str]]:
     codes = None if actor.everything else _codes(actor, permissions, "districts")
     rows = District.objects.only("code", "names")

@@ -15,6 +15,12 @@ from beneficiaries.workflows import DECIDE_WITHIN_DAYS
 from standing_together.access.permissions import Permission
 
 PAGE = 25
+# What lists show; a person's phone and notes, a provider's address and a district's outline stay where they are.
+SHOWN = (
+    "urgency", "urgency_rank", "state", "version", "requested_at", "submitted_at", "organisation_id", "district_id",
+    "person__family_name", "person__given_name", "person__patronymic", "person__birth_date",
+    "person__birth_date_precision", "kind__names", "provider__names",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -45,7 +51,8 @@ def waiting_words(referral: Referral) -> str:
 def queue_page(actor, *, after: str = "", kind: str = "", urgency: str = "", size: int = PAGE) -> Page:
     """The coordinator's queue: most urgent first, then longest waiting. `after` is the cursor of the page before."""
     waiting = _narrowed(Referral.objects.decidable_by(actor), kind, urgency).in_queue_order()
-    related = waiting.select_related("person", "kind", "provider", "organisation", "district")
+    related = waiting.select_related("person", "kind", "provider", "organisation")
+    related = related.only(*SHOWN, "provider__places_free", "organisation__names")
     rows = list(_after(related, after)[: size + 1])
     return Page(rows[:size], cursor(rows[size - 1]) if len(rows) > size else "")
 
@@ -85,7 +92,7 @@ def referral_page(actor, *, after: str = "", state: str = "", size: int = PAGE) 
     found = Referral.objects.visible_to(actor)
     if state:
         found = found.filter(state=state)
-    related = found.order_by("-requested_at", "-id").select_related("person", "kind", "provider")
+    related = found.order_by("-requested_at", "-id").select_related("person", "kind", "provider").only(*SHOWN)
     rows = list(_before(related, after)[: size + 1])
     last = rows[size - 1] if len(rows) > size else None
     return Page(rows[:size], f"{last.requested_at.isoformat()}_{last.pk}" if last else "")

@@ -2,19 +2,26 @@
 
 from django.db import transaction
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from beneficiaries.ages import completed_years
 from beneficiaries.forms.people import NameSearch, PeopleFilters, band_of
 from beneficiaries.queries.facts import missing_words
 from beneficiaries.queries.people import list_masked, list_people
-from beneficiaries.queries.places import district_choices, programme_choices
+from beneficiaries.queries.places import codes_of_reach, district_choices, programme_choices
 from beneficiaries.queries.search import search_people
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.audit.actions import record
+from standing_together.dates import write, write_age
+from standing_together.kept import kept
+from standing_together.listing import Row
 from standing_together.paging import page_of
+from standing_together.templatetags.components import filter_bar
 
 SHORTEST = 2  # letters; one letter finds half the register
 
@@ -27,12 +34,36 @@ def people(request):
         return _masked(request)
     if request.method == "POST":
         return _search(request)
-    filters = _filters(request, Permission.PEOPLE_LIST)
-    page = page_of(list_people(request.actor, filters.asked), request.GET)
-    for person in page.rows:
-        person.missing = missing_words(person)
-    context = {"page": page, "filters": filters, "search": NameSearch(), "narrowed": bool(filters.asked)}
+    asked, bar = _narrowing(request, Permission.PEOPLE_LIST)
+    page = page_of(list_people(request.actor, asked), request.GET)
+    context = {"page": page, "rows": [_row(person) for person in page.rows], "filter_bar": bar}
+    context |= {"search": NameSearch(), "narrowed": bool(asked)}
     return render(request, "beneficiaries/person_list.html", context | _rights(request))
+
+
+def _row(person) -> Row:
+    """Name, age, place, what is missing, day of registration."""
+    place = f"{person.district}, {person.jamoat}" if person.jamoat else person.district
+    missing = ", ".join(str(words) for words in missing_words(person))
+    cells = (
+        write_age(person.born),
+        place,
+        missing or format_html('<span class="quiet">{}</span>', _("Nothing")),
+        format_html('<span class="nowrap">{}</span>', write(person.registered_on)),
+    )
+    return Row(person.full_name, reverse("person", kwargs={"pk": person.pk}), cells)
+
+
+def _narrowing(request, permission, masked=False) -> tuple[dict, str]:
+    """What was asked for, and the filters as drawn. Mostly nothing is asked, and the same empty form was drawn for
+    colleagues a minute ago."""
+    if any(request.GET.get(name) for name in PeopleFilters.base_fields):
+        filters = _filters(request, permission, masked)
+        return filters.asked, filter_bar(filters, request.path, clear=request.path)
+    reach = codes_of_reach(request.actor, permission)
+    return {}, kept(
+        "people-filters", masked, reach, make=lambda: filter_bar(_filters(request, permission, masked), request.path)
+    )
 
 
 def _rights(request) -> dict:
@@ -49,12 +80,12 @@ def _filters(request, permission, masked=False):
 
 
 def _masked(request):
-    filters = _filters(request, Permission.PEOPLE_LIST_MASKED, masked=True)
-    page = page_of(list_masked(request.actor, filters.asked), request.GET)
+    asked, bar = _narrowing(request, Permission.PEOPLE_LIST_MASKED, masked=True)
+    page = page_of(list_masked(request.actor, asked), request.GET)
     today = timezone.localdate()
     for person in page.rows:
         person.band = band_of(completed_years(person.birth_date, today))
-    return render(request, "beneficiaries/person_list_masked.html", {"page": page, "filters": filters})
+    return render(request, "beneficiaries/person_list_masked.html", {"page": page, "filter_bar": bar})
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from django.views.decorators.http import require_GET
 from beneficiaries.languages import in_words
 from beneficiaries.models import Person
 from beneficiaries.next_step import gap, next_step
+from beneficiaries.queries.deeds import sentence
 from beneficiaries.queries.facts import Case, case_of, is_yes
 from beneficiaries.queries.history import changes_of, events_about
 from beneficiaries.queries.story import KINDS, REFERRAL_STATES, domains_in_words, story_of
@@ -15,6 +16,7 @@ from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
+from standing_together.name_spellings import spellings
 from standing_together.names import search_key
 
 # What the button of a next step needs; without it the sentence stands alone.
@@ -46,6 +48,7 @@ def show(request, person, tab: str, **context):
     record_reading(person, by=request.actor, what=f"person.{tab}")
     case = context.pop("case", None) or case_of(person)
     step = next_step(case.facts)
+    may_change, may_photo = request.actor.can(Permission.PERSON_CHANGE), is_yes(case.consents.get("photo"))
     context |= {
         "person": person,
         "facts": boxes(person, case),
@@ -53,12 +56,20 @@ def show(request, person, tab: str, **context):
         "primary": _button(request.actor, person, step),
         "tabs": _tabs(request.actor, person, tab),
         "about": _about(person),
-        "spellings": search_key(person.family_name, person.given_name, person.patronymic),
-        "show_photo": bool(person.photo) and is_yes(case.consents.get("photo")),
+        "spellings": _spellings(person),
+        "search_key": search_key(person.family_name, person.given_name, person.patronymic),
+        "show_photo": bool(person.photo) and may_photo,
+        "photo_new": address("photo_new", pk=person.pk) if may_photo and may_change else "",
         "may_keep": case.facts.may_keep,
-        "may_change": request.actor.can(Permission.PERSON_CHANGE),
+        "may_change": may_change,
     }
     return render(request, f"beneficiaries/person_{tab}.html", context)
+
+
+def _spellings(person) -> list[tuple[str, str]]:
+    """The whole name in each alphabet, and which alphabet it is."""
+    found = spellings(person.full_name)
+    return [(_("Tajik"), found["tg"]), (_("Russian"), found["ru"]), (_("Latin letters"), found["latin"])]
 
 
 def _about(person) -> str:
@@ -180,4 +191,5 @@ def family(request, pk):
 @requires(Permission.HISTORY_VIEW)
 def history(request, pk):
     found = find(request, pk, Permission.HISTORY_VIEW)
-    return show(request, found, "history", events=events_about(found), changes=changes_of(found))
+    deeds = [(event.at, sentence(event)) for event in events_about(found)]
+    return show(request, found, "history", deeds=deeds, changes=changes_of(found))

@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -25,22 +26,37 @@ from beneficiaries.workflows import DECISIONS, REFERRAL
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.audit.actions import record_reading
+from standing_together.kept import kept
+from standing_together.listing import Row
 from standing_together.refusal import Refused
+from standing_together.templatetags.components import filter_bar, state
 
 URGENCY_KINDS = {Urgency.NOW: "urgent", Urgency.SOON: "waiting", Urgency.ROUTINE: "neutral"}
 
 
-def _row(referral, query: str) -> dict:
-    return {
-        "referral": referral,
-        "url": reverse("referral_decide", args=[referral.pk]) + query,
-        "waiting": queries.waiting_words(referral),
-        "overdue": queries.is_overdue(referral),
-        "urgency_kind": URGENCY_KINDS[referral.urgency],
-        "age": age_of(referral.person),
-        "places": places_words(referral.provider),
-        "pick": f"{referral.pk}:{referral.version}",
-    }
+_PICK = (
+    '<div class="govuk-checkboxes govuk-checkboxes--small"><div class="govuk-checkboxes__item"><input'
+    ' class="govuk-checkboxes__input" type="checkbox" name="pick" value="{0}" id="pick-{1}"><label'
+    ' class="govuk-label govuk-checkboxes__label" for="pick-{1}"><span class="govuk-visually-hidden">{2}</span></label>'
+    "</div></div>"
+)
+
+
+def _row(number: int, referral, query: str) -> Row:
+    """Waiting, urgency, person, need, from whom, provider with free places, a box to choose it."""
+    who, kind = referral.person.initials, str(referral.kind)
+    words = _("Choose %(who)s, %(kind)s") % {"who": who, "kind": kind}
+    cells = (
+        state(referral.get_urgency_display(), URGENCY_KINDS[referral.urgency]),
+        f"{who}, {age_of(referral.person)}",
+        kind,
+        referral.organisation,
+        format_html('{}<br><span class="quiet small">{}</span>', referral.provider, places_words(referral.provider)),
+        format_html(_PICK, f"{referral.pk}:{referral.version}", number, words),
+    )
+    url = reverse("referral_decide", args=[referral.pk]) + query
+    waiting, overdue = queries.waiting_words(referral), queries.is_overdue(referral)
+    return Row(waiting, url, cells, aside=f"{who}, {kind}", urgent=overdue)
 
 
 def _query(**facts) -> str:
@@ -49,14 +65,22 @@ def _query(**facts) -> str:
     return f"?{urlencode(kept)}" if kept else ""
 
 
+def _narrowing(request) -> tuple[dict, str]:
+    """What was asked for, and the filters as drawn: the empty form is the same for everybody."""
+    if any(request.GET.get(name) for name in QueueFilter.base_fields):
+        form = QueueFilter(request.GET)
+        return form.chosen(), filter_bar(form, clear=request.path)
+    return {}, kept("queue-filters", make=lambda: filter_bar(QueueFilter({})))
+
+
 @requires(Permission.REFERRAL_DECIDE)
 def queue(request):
-    form = QueueFilter(request.GET)
-    chosen = form.chosen()
+    chosen, bar = _narrowing(request)
     page = queries.queue_page(request.actor, after=request.GET.get("after", ""), **chosen)
+    query = _query(**chosen)
     context = {
-        "filters": form,
-        "rows": [_row(referral, _query(**chosen)) for referral in page.rows],
+        "filter_bar": bar,
+        "rows": [_row(number, referral, query) for number, referral in enumerate(page.rows, 1)],
         "next": _query(after=page.next, **chosen) if page.next else "",
         "narrowed": any(chosen.values()),
     }

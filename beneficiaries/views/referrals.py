@@ -5,6 +5,8 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -21,7 +23,10 @@ from beneficiaries.workflows import DECISIONS, REFERRAL
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.audit.actions import record_reading
+from standing_together.dates import write
+from standing_together.listing import Row
 from standing_together.refusal import Refused
+from standing_together.templatetags.components import state
 
 
 @requires(Permission.REFERRAL_LIST)
@@ -33,6 +38,7 @@ def referral_list(request):
     query["after"] = page.next
     context = {
         "filters": form,
+        "page": page,
         "rows": [_row(request.actor, referral) for referral in page.rows],
         "next": f"?{query.urlencode()}" if page.next else "",
         "narrowed": bool(state),
@@ -40,14 +46,14 @@ def referral_list(request):
     return render(request, "beneficiaries/referral_list.html", context)
 
 
-def _row(actor, referral) -> dict:
-    return {
-        "referral": referral,
-        "who": str(referral.person) if queries.may_name(actor, referral) else referral.person.initials,
-        "state": REFERRAL.states[referral.state],
-        "state_kind": state_kind(referral),
-        "waiting": queries.waiting_words(referral) if referral.state == "submitted" else "",
-    }
+def _row(actor, referral) -> Row:
+    """Person, service, provider, state, day it was made."""
+    shown = state(REFERRAL.states[referral.state], state_kind(referral))
+    if referral.state == "submitted":
+        shown = format_html('{}<br><span class="quiet small">{}</span>', shown, queries.waiting_words(referral))
+    made = format_html('<span class="nowrap">{}</span>', write(timezone.localdate(referral.requested_at)))
+    who = str(referral.person) if queries.may_name(actor, referral) else referral.person.initials
+    return Row(who, reverse("referral", args=[referral.pk]), (referral.kind, referral.provider, shown, made))
 
 
 def state_kind(referral) -> str:

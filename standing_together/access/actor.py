@@ -1,7 +1,7 @@
 """Who is acting: a user with the grants in force right now. Asked on every request and in every task, never cached."""
 
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cache, cached_property
 
 from django.contrib.postgres.aggregates import ArrayAgg
 from django.db.models import Q
@@ -67,17 +67,20 @@ class Actor:
         return any(scope.role.privileged for scope in self.scopes)
 
 
+@cache
+def _grants():
+    """Grants with their districts and programmes: only the question is kept (it is put on every request), never the
+    answer."""
+    return Grant.objects.annotate(
+        district_codes=ArrayAgg("districts", distinct=True, filter=Q(districts__isnull=False), default=[]),
+        programme_codes=ArrayAgg("programmes", distinct=True, filter=Q(programmes__isnull=False), default=[]),
+    )
+
+
 def _scopes(user) -> tuple[Scope, ...]:
     """All grants in force with their districts and programmes, in one query."""
-    rows = (
-        Grant.objects.valid()
-        .filter(user=user)
-        .annotate(
-            district_codes=ArrayAgg("districts", distinct=True, filter=Q(districts__isnull=False), default=[]),
-            programme_codes=ArrayAgg("programmes", distinct=True, filter=Q(programmes__isnull=False), default=[]),
-        )
-        .values_list("role", "organisation_id", "district_codes", "programme_codes")
-    )
+    rows = _grants().all().valid().filter(user=user)
+    rows = rows.values_list("role", "organisation_id", "district_codes", "programme_codes")
     return tuple(
         Scope(ROLES[role], organisation, frozenset(districts) or None, frozenset(programmes) or None)
         for role, organisation, districts, programmes in rows

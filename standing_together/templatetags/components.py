@@ -15,6 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from standing_together import dates
+from standing_together.listing import draw_rows
 
 register = template.Library()
 
@@ -289,6 +290,14 @@ def columns(*labels, right: str = "") -> SafeString:
         ),
     )
     return format_html('<thead role="rowgroup"><tr role="row">{}</tr></thead>', cells)
+
+
+@register.simple_tag
+def listing(rows, *labels, caption: str) -> SafeString:
+    """A whole register from `standing_together.listing.Row`s: what `records` draw, many times faster. The caption
+    is for those who do not see it."""
+    content = columns(*labels) + records(draw_rows(rows, labels))
+    return register_table(content, caption=caption, hide_caption=True)
 
 
 @register.simple_block_tag

@@ -42,10 +42,11 @@ def asked_for(client, url) -> int:
 
 def test_the_list_asks_as_much_for_thirty_as_for_one(worker, make):
     make()
+    worker.get(reverse("people"))  # the filters are drawn once and kept
     one = asked_for(worker, reverse("people"))
     for _number in range(29):
         ScreeningFactory(person=make(), recorded_by=worker.user)
-    assert asked_for(worker, reverse("people")) == one <= 8
+    assert asked_for(worker, reverse("people")) == one <= 5
 
 
 def test_the_persons_page_asks_as_much_for_thirty_happenings_as_for_one(worker, make):
@@ -161,3 +162,17 @@ def test_the_search_answers_a_fragment_to_htmx(worker, make):
     part = worker.post(reverse("people"), {"text": "Қурб"}, headers={"HX-Request": "true"}).content.decode()
     assert "<html" not in part
     assert part.strip() in worker.post(reverse("people"), {"text": "Қурб"}).content.decode()
+
+
+def test_colleagues_of_another_reach_are_offered_their_own_districts(as_role):
+    first, second = DistrictFactory(), DistrictFactory()
+    for district, other in ((first, second), (second, first)):
+        bar = as_role("case-manager", districts=[district]).get(reverse("people")).context["filter_bar"]
+        assert f'value="{district.pk}"' in bar
+        assert f'value="{other.pk}"' not in bar
+
+
+def test_what_was_asked_for_stays_chosen(worker):
+    worker.get(reverse("people"))
+    page = worker.get(reverse("people"), {"sex": "female"})
+    assert '<option value="female" selected>' in page.context["filter_bar"]

@@ -186,6 +186,6 @@ def test_the_list_goes_on_by_keyset(scene):
     client = sign_in(scene.worker)
     first = client.get("/referrals/")
     second = client.get("/referrals/" + first.context["next"])
-    keys = [row["referral"].pk for page in (first, second) for row in page.context["rows"]]
+    keys = [row.pk for page in (first, second) for row in page.context["page"].rows]
     assert len(keys) == len(set(keys)) == 27
     assert second.context["next"] == ""
