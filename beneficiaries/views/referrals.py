@@ -41,7 +41,7 @@ def referral_list(request):
 
 def _row(actor, referral) -> Row:
     """Person, service, provider, state, day it was made."""
-    shown = state(REFERRAL.states[referral.state], state_kind(referral))
+    shown = state(str(REFERRAL.states[referral.state]), state_kind(referral))
     if referral.state == "submitted":
         shown = format_html('{}<br><span class="quiet small">{}</span>', shown, queries.waiting_words(referral))
     made = format_html('<span class="nowrap">{}</span>', write(timezone.localdate(referral.requested_at)))
