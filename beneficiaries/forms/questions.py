@@ -28,13 +28,15 @@ class Administration:
 
 @dataclass(frozen=True)
 class Row:
-    """One question as the page draws it; a note has no field. Off the path it is drawn hidden."""
+    """One question as the page draws it; a note has no field. Off the path it is drawn hidden. The first one of a
+    domain brings the domain's `heading` where several domains stand on one page."""
 
     item: Item
     question: str
     hint: str
     field: Any
     hidden: bool
+    heading: str = ""
 
 
 class AnswerRadios(forms.RadioSelect):
@@ -94,15 +96,17 @@ class QuestionsForm(forms.Form):
                 self.add_error(item.code, _unanswered(self.fields[item.code]))
         return self.cleaned_data
 
-    def rows(self) -> list[Row]:
+    def rows(self, headings=None) -> list[Row]:
+        """In the order of the questions. `headings`: the code of a question → what stands above it."""
         known = self.administration.answers | (self.given if self.is_bound and hasattr(self, "cleaned_data") else {})
         asked = {item.code for item in items_to_ask(self.administration.definition, known)}
-        return [self._row(item, item.code not in asked) for item in self.items]
+        above = headings or {}
+        return [self._row(item, item.code not in asked, above.get(item.code, "")) for item in self.items]
 
-    def _row(self, item: Item, hidden: bool) -> Row:
+    def _row(self, item: Item, hidden: bool, heading: str) -> Row:
         say = self.administration.say
         field = self[item.code] if item.code in self.fields else None
-        return Row(item, say(item.question), say(item.hint), field, hidden)
+        return Row(item, say(item.question), say(item.hint), field, hidden, heading)
 
 
 def _unanswered(field) -> ValidationError:

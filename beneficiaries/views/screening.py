@@ -162,13 +162,19 @@ def _go_on(request, asking: Asking, step: Step):
     return redirect("screening_questions", person_pk=pk, screen=following.number)
 
 
+def _headings(asking: Asking) -> dict[str, str]:
+    """The first question of each domain → the domain's name, for the page that has them all."""
+    screens = (step.screen for step in steps(asking.definition))
+    return {screen.items[0].code: localised(screen.label, asking.draft.language) for screen in screens}
+
+
 def _page(asking: Asking, form: QuestionsForm, step: Step | None):
     answers = asking.draft.answers
     return {
         "person": asking.person,
         "draft": asking.draft,
         "form": form,
-        "rows": form.rows(),
+        "rows": form.rows({} if step else _headings(asking)),
         "step": step,
         "domain": localised(step.screen.label, asking.draft.language) if step else "",
         "introduction": localised(asking.definition.data.get("introduction", {}), asking.draft.language),

@@ -257,6 +257,16 @@ def test_all_questions_on_one_page(worker):
     assert "No functional difficulty was found" in text(reply)
 
 
+def test_the_page_of_all_questions_names_each_domain_once(worker):
+    person = child(worker)
+    begin(worker, person)
+    rows = worker.get(address(person, "all/")).context["rows"]
+    headings = [row.heading for row in rows if row.heading]
+    assert headings[:2] == ["Seeing", "Hearing"]
+    assert len(headings) == len(set(headings))
+    assert not any(row.heading for row in worker.get(address(person, "1/")).context["rows"])
+
+
 @pytest.mark.parametrize(("scale", "seen", "result"), [("4pt", 4, 1), ("5pt", 5, 0)])
 def test_the_same_code_on_two_scales(worker, scale, seen, result):
     person = child(worker, birth_date=datetime.date(2023, 1, 1))
