@@ -165,3 +165,18 @@ def add_caregiver(person: Person, *, by, carer: Carer) -> Caregiver:
     )  # fmt: skip
     record("caregiver.added", by=by, about=person, relation=carer.relation)
     return row
+
+
+@transaction.atomic
+def change_caregiver(carer: Caregiver, *, by, told: Carer, is_main: bool) -> Caregiver:
+    """What is written about a caregiver. A new main one takes the place of the old; the last one stays main until
+    another is named."""
+    Person.objects.select_for_update(of=("self",)).get(pk=carer.person_id)
+    if is_main:
+        carer.person.caregivers.filter(is_main=True).exclude(pk=carer.pk).update(is_main=False)
+    carer.name, carer.name_key, carer.relation = told.name, names.search_key(told.name)[:360], told.relation
+    carer.phone, carer.languages, carer.is_guardian = told.phone, told.languages, told.is_guardian
+    carer.is_main = is_main or carer.is_main
+    carer.save()
+    record("caregiver.changed", by=by, about=carer.person, relation=carer.relation)
+    return carer

@@ -1,6 +1,7 @@
 """The steps of a registration: asking first, who it is, where and with whom they live."""
 
 from django import forms
+from django.urls import reverse_lazy
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from phonenumber_field.formfields import PhoneNumberField
@@ -90,12 +91,28 @@ class Identity(NameFields, BirthFields, PlaceFields):
 class Details(forms.Form):
     """Step three: the home, the caregiver, and who said yes."""
 
-    village = forms.CharField(label=_("Village"), max_length=120, required=False)
+    village = forms.CharField(
+        label=_("Village"),
+        max_length=120,
+        required=False,
+        widget=forms.TextInput(
+            {
+                "list": "villages",
+                "autocomplete": "off",
+                "hx-get": reverse_lazy("households"),
+                "hx-target": "#households",
+                "hx-swap": "innerHTML",
+                "hx-trigger": "change",
+                "hx-include": "[name=district_id], [name=jamoat_id]",
+            }
+        ),
+    )
     number = forms.CharField(
         label=_("Number of the household"),
         help_text=_("As on the list of doors. A household already known by this number is found again."),
         max_length=40,
         required=False,
+        widget=forms.TextInput({"list": "households", "autocomplete": "off"}),
     )
     phone = PhoneNumberField(label=_("Phone"), region="TJ", required=False)
     languages = forms.MultipleChoiceField(

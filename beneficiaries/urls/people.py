@@ -1,11 +1,15 @@
 from django.urls import path
 
-from beneficiaries.views import changes, consents, papers, people, person, photo, registration
+from beneficiaries.views import changes, consents, family, papers, people, person, photo, registration
 
 urlpatterns: list = [
     path("people/", people.people, name="people"),
     path("people/new/", registration.register, name="person_register"),
     path("people/jamoats/", registration.jamoats, name="jamoats"),
+    path("people/households/", family.households, name="households"),
+    path("people/caregivers/<int:pk>/", family.caregiver_change, name="caregiver_change"),
+    path("people/programmes/<int:pk>/end/", family.enrolment_end, name="enrolment_end"),
+    path("people/<uuid:pk>/family/programme/", family.enrolment_new, name="enrolment_new"),
     path("people/<uuid:pk>/", person.person, name="person"),
     path("people/<uuid:pk>/referrals/", person.referrals, name="person_referrals"),
     path("people/<uuid:pk>/papers/", papers.papers, name="person_papers"),

@@ -18,6 +18,7 @@ from beneficiaries.actions.people import Carer, Home, register_person
 from beneficiaries.ages import completed_years
 from beneficiaries.forms.registration import AskFirst, Declined, Details, Identity
 from beneficiaries.models import Person
+from beneficiaries.queries.households import known_households, known_villages
 from beneficiaries.queries.likely import likely_same
 from beneficiaries.queries.places import jamoat_choices
 from beneficiaries.rules.people import check_may_register
@@ -74,7 +75,9 @@ def _years(identity) -> int:
 
 
 def _show_details(request, identity, form):
-    return _show(request, "details", form, looked=_looked(identity), who=_name(identity.cleaned_data))
+    where = {name: identity.cleaned_data[name] for name in ("district_id", "jamoat_id")}
+    known = {"villages": known_villages(**where), "households": known_households(request.actor, **where)}
+    return _show(request, "details", form, looked=_looked(identity), who=_name(identity.cleaned_data), **known)
 
 
 def _name(data: dict) -> str:

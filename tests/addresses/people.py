@@ -1,6 +1,7 @@
 """Addresses of the people and their records."""
 
 from tests.addresses import Address
+from tests.world import grows
 
 LIST = {"field-worker": 200, "case-manager": 200, "programme-manager": 200}
 WORK = {"field-worker": 200, "case-manager": 200}
@@ -34,6 +35,18 @@ ANSWER = {
 }  # fmt: skip
 
 
+def _enrolment(world):
+    return {"pk": world.person.enrolments.get().pk}
+
+
+@grows("caregiver")
+def _caregiver(ground):
+    return ground.person.caregivers.create(name=f"{ground.mark}caregiver")
+
+
+TODAY = {"on_day": "1", "on_month": "6", "on_year": "2026"}
+
+
 def _change(world):
     kept = {name: getattr(world.person, name) for name in ("version", "family_name", "given_name", "patronymic", "sex")}
     return kept | {"district_id": world.district.pk, "jamoat_id": world.jamoat.pk, "born_year": "2017"}
@@ -45,6 +58,20 @@ ADDRESSES = [
     Address("person_register", WORK),
     Address("person_register", WORK, method="post", data=lambda world: {"step": "ask", "answer": "refused"}),
     Address("jamoats", WORK),
+    Address("households", WORK),
+    Address("caregiver_change", WORK, kwargs=lambda world: {"pk": world.caregiver.pk}, about="caregiver"),
+    Address(
+        "caregiver_change",
+        _sent(WORK),
+        kwargs=lambda world: {"pk": world.caregiver.pk},
+        about="caregiver",
+        method="post",
+        data=lambda world: {"name": "Somebody", "relation": "grandparent"},
+    ),
+    _page("enrolment_new", WORK),
+    _page("enrolment_new", WORK, method="post", data=lambda world: {}),
+    Address("enrolment_end", WORK, kwargs=_enrolment, about="person"),
+    Address("enrolment_end", _sent(WORK), kwargs=_enrolment, about="person", method="post", data=lambda world: TODAY),
     _page("person", LIST),
     _page("person_referrals", LIST),
     _page("person_papers", LIST),

@@ -6,6 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from beneficiaries.models import DuplicateProposal, Household, HouseholdVisit, Person
+from standing_together.places.actions import remember_village
 from tests.factories.people import PersonFactory
 from tests.factories.places import DistrictFactory, JamoatFactory, ProgrammeFactory
 
@@ -158,3 +159,10 @@ def test_the_jamoats_of_one_district(worker, told):
     page = worker.get(reverse("jamoats"), {"district_id": told["district_id"]}).content.decode()
     assert jamoat.pk in page
     assert other.pk not in page
+
+
+def test_remembered_villages_are_offered_in_the_third_step(worker, told, district):
+    remember_village(district, None, "Сарбанд")
+    page = post(worker, "identity", **told)
+    assert '<option value="Сарбанд">' in page.content.decode()
+    assert 'list="villages"' in page.content.decode()
