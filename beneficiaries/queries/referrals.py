@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 
 from beneficiaries.models import Referral
 from beneficiaries.workflows import DECIDE_WITHIN_DAYS
+from standing_together import paging
 from standing_together.access.permissions import Permission
 
 PAGE = 25
@@ -87,27 +88,13 @@ def _after(referrals, after: str):
     return referrals.filter(Q(urgency_rank__gte=rank), Q(urgency_rank__gt=rank) | behind)
 
 
-def referral_page(actor, *, after: str = "", state: str = "", size: int = PAGE) -> Page:
-    """All referrals the actor may list, newest first."""
+def referral_page(actor, parameters, *, state: str = "") -> paging.Page:
+    """All referrals the actor may list, newest first; the page asked for in `parameters` (a GET)."""
     found = Referral.objects.visible_to(actor)
     if state:
         found = found.filter(state=state)
-    related = found.order_by("-requested_at", "-id").select_related("person", "kind", "provider").only(*SHOWN)
-    rows = list(_before(related, after)[: size + 1])
-    last = rows[size - 1] if len(rows) > size else None
-    return Page(rows[:size], f"{last.requested_at.isoformat()}_{last.pk}" if last else "")
-
-
-def _before(referrals, after: str):
-    try:
-        first, second = after.split("_")
-        moment, pk = parse_datetime(first), uuid.UUID(second)
-    except ValueError:
-        return referrals
-    if moment is None or timezone.is_naive(moment):
-        return referrals
-    earlier = Q(requested_at__lt=moment) | Q(requested_at=moment, pk__lt=pk)
-    return referrals.filter(Q(requested_at__lte=moment), earlier)
+    related = found.select_related("person", "kind", "provider").only(*SHOWN)
+    return paging.page_of(related, parameters, by="requested_at")
 
 
 def waiting_for(actor) -> dict:

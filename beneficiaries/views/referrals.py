@@ -33,16 +33,9 @@ from standing_together.templatetags.components import state
 def referral_list(request):
     form = StateFilter(request.GET)
     state = form.cleaned_data["state"] if form.is_valid() else ""
-    page = queries.referral_page(request.actor, after=request.GET.get("after", ""), state=state)
-    query = request.GET.copy()
-    query["after"] = page.next
-    context = {
-        "filters": form,
-        "page": page,
-        "rows": [_row(request.actor, referral) for referral in page.rows],
-        "next": f"?{query.urlencode()}" if page.next else "",
-        "narrowed": bool(state),
-    }
+    page = queries.referral_page(request.actor, request.GET, state=state)
+    rows = [_row(request.actor, referral) for referral in page.rows]
+    context = {"filters": form, "page": page, "rows": rows, "narrowed": bool(state)}
     return render(request, "beneficiaries/referral_list.html", context)
 
 

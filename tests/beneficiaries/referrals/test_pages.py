@@ -185,7 +185,9 @@ def test_the_list_goes_on_by_keyset(scene):
         scene.draft(person=scene.another_person(), requested_at=timezone.now() - datetime.timedelta(days=1))
     client = sign_in(scene.worker)
     first = client.get("/referrals/")
-    second = client.get("/referrals/" + first.context["next"])
+    second = client.get("/referrals/" + first.context["page"].next)
     keys = [row.pk for page in (first, second) for row in page.context["page"].rows]
     assert len(keys) == len(set(keys)) == 27
-    assert second.context["next"] == ""
+    assert second.context["page"].next == ""
+    back = client.get("/referrals/" + second.context["page"].previous).context["page"]
+    assert [row.pk for row in back.rows] == keys[:25]

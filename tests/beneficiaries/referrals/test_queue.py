@@ -89,7 +89,7 @@ def test_most_urgent_first_then_longest_waiting_page_after_page(scene):
 def test_a_bent_cursor_starts_at_the_beginning(scene, bent):
     referral = waits(scene)
     assert order(scene.coordinator, after=bent) == [referral.pk]
-    assert [row.pk for row in queries.referral_page(scene.worker, after=bent).rows] == [referral.pk]
+    assert [row.pk for row in queries.referral_page(scene.worker, {"after": bent}).rows] == [referral.pk]
 
 
 def test_narrowing_by_service_and_urgency(scene):
