@@ -24,18 +24,26 @@ from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
+from standing_together.kept import kept
 from standing_together.listing import Row
 from standing_together.refusal import Refused
-from standing_together.templatetags.components import state
+from standing_together.templatetags.components import filter_bar, state
+
+
+def _narrowing(request) -> tuple[str, str]:
+    """The state asked for, and the filter as drawn: the empty form is the same for everybody."""
+    if not request.GET.get("state"):
+        return "", kept("referral-filters", make=lambda: filter_bar(StateFilter({})))
+    form = StateFilter(request.GET)
+    return form.cleaned_data["state"] if form.is_valid() else "", filter_bar(form, clear=request.path)
 
 
 @requires(Permission.REFERRAL_LIST)
 def referral_list(request):
-    form = StateFilter(request.GET)
-    state = form.cleaned_data["state"] if form.is_valid() else ""
+    state, bar = _narrowing(request)
     page = queries.referral_page(request.actor, request.GET, state=state)
     rows = [_row(request.actor, referral) for referral in page.rows]
-    context = {"filters": form, "page": page, "rows": rows, "narrowed": bool(state)}
+    context = {"filter_bar": bar, "page": page, "rows": rows, "narrowed": bool(state)}
     return render(request, "beneficiaries/referral_list.html", context)
 
 
