@@ -140,6 +140,11 @@ class ReportStep(models.Model):
         ordering = ("id",)
         triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
 
+    @property
+    def words(self) -> str:
+        """Where the report stood after this step."""
+        return str(RunState(self.target).label)
+
     def __str__(self):
         return f"{self.source} → {self.target}"
 

@@ -98,7 +98,7 @@ function run(form, routing) {
   }
 
   document.addEventListener("keydown", (event) => {
-    if (event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
+    if (!window.keysAreOn() || event.ctrlKey || event.metaKey || event.altKey || !/^[1-9]$/.test(event.key)) return;
     if (event.target.matches("textarea, input:not([type=radio]):not([type=checkbox])")) return;
     const block = current();
     const choice = block?.querySelector(`input[data-key="${event.key}"]`);
