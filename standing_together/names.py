@@ -126,10 +126,14 @@ def _bare(sound):
     return sound, ""
 
 
+# In Ҷамшедҷон the д before ҷ looks like Russian дж and is folded with it into one letter.
+_SWALLOWED = {"-ҷон": "d"}
+
+
 def _honorific(a, b):
     """The honorific that only one of the names has (or both, but another one); "" if they differ more."""
     (bare_a, with_a), (bare_b, with_b) = _bare(a), _bare(b)
-    if bare_b == a:
+    if bare_b == a or bare_b + _SWALLOWED.get(with_b, "") == a:
         return with_b
     if bare_a in {b, bare_b}:
         return with_a
