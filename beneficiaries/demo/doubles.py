@@ -26,7 +26,7 @@ def write_again(ground, copying, case: Case) -> Case | None:
     if on <= case.registered_on:
         return None
     at = chance.at_work(on, ground.now)
-    born, precision = _told_again(chance, case.born)
+    born, precision = _told_again(chance, case.born, on)
     again = dataclasses.replace(
         case, id=chance.identifier(at), chance=chance, plot=None, name=_spelt_again(chance, case.name), born=born,
         phone=case.phone if chance.often(0.7) else "", household=case.household if chance.often(0.5) else None,
@@ -43,9 +43,10 @@ def _spelt_again(chance, name: names.FullName) -> names.FullName:
     return dataclasses.replace(spelt, patronymic="") if spelt == name or chance.often(0.25) else spelt
 
 
-def _told_again(chance, born: datetime.date) -> tuple[datetime.date, str]:
+def _told_again(chance, born: datetime.date, on: datetime.date) -> tuple[datetime.date, str]:
+    """A year alone is stored as its middle, which for a baby may lie ahead of the day it was told."""
     told = chance.weighted({"day": 70, "year": 30})
-    return (born, "day") if told == "day" else (born.replace(month=7, day=1), "year")
+    return (born, "day") if told == "day" else (min(born.replace(month=7, day=1), on), "year")
 
 
 def _colleague(chance, ground, case: Case) -> int:
