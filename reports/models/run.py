@@ -140,13 +140,13 @@ class ReportStep(models.Model):
         ordering = ("id",)
         triggers = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
 
+    def __str__(self):
+        return f"{self.source} → {self.target}"
+
     @property
     def words(self) -> str:
         """Where the report stood after this step."""
         return str(RunState(self.target).label)
-
-    def __str__(self):
-        return f"{self.source} → {self.target}"
 
 
 class PublicationQuerySet(ScopedQuerySet):
