@@ -28,8 +28,8 @@ def people() -> list[tuple]:
     return list(rows.values_list("family_name", "given_name", "patronymic", "birth_date", "sex", "district"))
 
 
-def test_refuses_where_no_demo_was_declared(settings):
-    settings.DEMO = False
+def test_refuses_on_a_server_where_no_demo_was_declared(settings):
+    settings.DEMO = settings.LOCAL = False
     with pytest.raises(CommandError, match="DEMO=1"):
         demo(persons=3)
 
