@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from standing_together.access.actor import system_actor
 from standing_together.organisations.actions import load_programmes
+from standing_together.organisations.followers import FOLLOWERS
 from standing_together.refusal import Refused
 
 
@@ -20,4 +21,7 @@ class Command(BaseCommand):
             raise CommandError(str(reason)) from reason
         for name, count in counts.items():
             self.stderr.write(f"{name}: {count}")
+        changed = any(count.touched for count in counts.values())
+        for name, load in FOLLOWERS.items() if changed else ():
+            self.stderr.write(f"{name}: {load(by=system_actor())}")
         self.stdout.write(json.dumps({name: count.as_dict() for name, count in counts.items()}))
