@@ -3,6 +3,7 @@
 import fcntl
 import hashlib
 import io
+import weakref
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import psycopg
 from django.conf import settings
 from django.core.management import call_command
 from django.db import connections
+from django.db.backends.signals import connection_created
 
 from standing_together.local import paths
 
@@ -47,9 +49,22 @@ def _one_at_a_time():
         yield
 
 
+# Playwright's loop keeps connections of its own beside the thread's: only a list of all that were opened finds them.
+OPENED: weakref.WeakSet = weakref.WeakSet()
+connection_created.connect(lambda connection, **_more: OPENED.add(connection), weak=False)
+
+
+def _close_every_connection() -> None:
+    connections.close_all()
+    for wrapper in list(OPENED):
+        if wrapper.connection is not None:
+            wrapper.connection.close()
+            wrapper.connection = None
+
+
 def use(name: str) -> None:
     """Point Django's default connection at another database."""
-    connections.close_all()
+    _close_every_connection()
     settings.DATABASES["default"]["NAME"] = name
     connections["default"].settings_dict["NAME"] = name
 
@@ -84,7 +99,7 @@ def template() -> str:
 
 def copy(source: str, name: str) -> None:
     """A fresh copy of the template under `name`; a copy already there, and everybody in it, is thrown out."""
-    connections.close_all()
+    _close_every_connection()
     with _one_at_a_time(), _server() as server:
         server.execute(f'drop database if exists "{name}" with (force)')
         server.execute(f'create database "{name}" template "{source}"')

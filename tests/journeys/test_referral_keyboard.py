@@ -41,6 +41,12 @@ def press_until_focused(page, selector, most=60):
     raise AssertionError(f"{selector} is not reached by keyboard")
 
 
+def keys_are_ready(page):
+    """The scripts that listen are loaded after the page is drawn."""
+    page.wait_for_load_state("load")
+    page.wait_for_selector("#keys", state="visible")
+
+
 def states():
     return list(Referral.objects.order_by("submitted_at").values_list("state", flat=True))
 
@@ -54,9 +60,11 @@ def test_the_queue_by_keyboard_alone(live_server, page):
     press_until_focused(page, "tbody a")
     page.keyboard.press("Enter")
     page.wait_for_selector("#approve")
+    keys_are_ready(page)
 
     page.keyboard.press("a")
     page.wait_for_selector("text=Take the decision back")
+    keys_are_ready(page)
     assert states() == ["approved", "submitted", "submitted"]
 
     page.keyboard.press("r")
