@@ -1,6 +1,7 @@
 """The rendering process: input as JSON on stdin, the PDF on stdout, progress as JSON lines on stderr."""
 
 import json
+import math
 import resource
 import sys
 
@@ -25,7 +26,8 @@ def main():
 
 
 def limit(seconds, memory):
-    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    whole = math.ceil(seconds)  # the kernel counts whole seconds; the parent's timer is exact
+    resource.setrlimit(resource.RLIMIT_CPU, (whole, whole))
     resource.setrlimit(resource.RLIMIT_AS, (memory, memory))
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     resource.setrlimit(resource.RLIMIT_FSIZE, (16 * 1024**2,) * 2)  # the fonts, unpacked
