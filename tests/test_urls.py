@@ -17,6 +17,12 @@ ADDRESSES = all_addresses()
 # Allauth's own pages: about one's own account only, guarded by allauth; `tests/…/test_sign_in.py` walks through them.
 FOREIGN_PREFIXES = ("account_", "mfa_", "usersessions_", "socialaccount_", "allauth_")
 MARKS = ("QZOWN", "QZDIST", "QZORG")
+# Personal, but of groups, stories and what is only written: whoever holds nothing else of CASE_DATA must see no mark on
+# other pages (`Address.shows` names the pages where they may).
+NOT_ABOUT_CASES = {p for p in CASE_DATA if p.object in ("group", "meeting", "mentor", "story")} | {
+    Permission.SURVEY_IMPORT,
+    Permission.BARRIER_LOG,
+}
 NEVER_CHANGED_TABLES = "('django_session','access_user','audit_event','usersessions_usersession')"
 
 
@@ -53,8 +59,8 @@ def world(db):
 def _sign_in(role, ground):
     """Somebody with the role in the own ground; the field worker is the one whose caseload it is."""
     client = Client()
-    if role == "field-worker":
-        user = ground.worker
+    if role in ("field-worker", "psg-facilitator"):
+        user = {"field-worker": ground.worker, "psg-facilitator": ground.facilitator}[role]
     else:
         organisation = ground.organisation if role != "district-coordinator" else OrganisationFactory(kind="authority")
         user = GrantFactory(
@@ -86,8 +92,8 @@ def _rows_written() -> int:
 
 def _marks_allowed(role, address, status) -> set[str]:
     """Whose marks may stand in an answer: one's own, for roles that read case data, when it is not a refusal."""
-    reads_cases = ROLES[role].permissions & (CASE_DATA - {Permission.SURVEY_IMPORT})
-    return {"QZOWN"} if status < 400 and reads_cases else set()
+    reads_cases = ROLES[role].permissions & (CASE_DATA - NOT_ABOUT_CASES)
+    return {"QZOWN"} if status < 400 and (reads_cases or role in address.shows) else set()
 
 
 def _seen(text) -> set[str]:

@@ -32,6 +32,7 @@ class Ground:
     jamoat: Any
     programme: Any
     worker: Any
+    facilitator: Any  # of the ground's parent support groups
     things: dict = field(default_factory=dict)
 
     def __getattr__(self, name):
@@ -86,7 +87,11 @@ def _ground(mark: str, **given) -> Ground:
             role="field-worker", organisation=organisation, districts=[district], programmes=[programme]
         ).user
     )
-    ground = Ground(mark, organisation, district, JamoatFactory(district=district), programme, worker)
+    facilitator = GrantFactory(
+        role="psg-facilitator", organisation=organisation, districts=[district], programmes=[programme]
+    ).user
+    jamoat = JamoatFactory(district=district)
+    ground = Ground(mark, organisation, district, jamoat, programme, worker, facilitator)
     _people(ground)
     for name, build in EXTRAS:
         ground.things[name] = build(ground)

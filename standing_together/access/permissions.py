@@ -35,6 +35,38 @@ class Permission(StrEnum):
     LIST_IMPORT = "list.import"
     LIST_EXPORT = "list.export"
 
+    GROUP_LIST = "group.list"
+    GROUP_VIEW = "group.view"  # the group as counts, days and topics: never who is in it
+    GROUP_MEMBERS = "group.members"  # who is in it, who came, what was said
+    GROUP_CHANGE = "group.change"  # found, change, take members in, end
+    MEETING_RECORD = "meeting.record"
+    MENTOR_VIEW = "mentor.view"
+    MENTOR_MATCH = "mentor.match"
+    ASSOCIATION_VIEW = "association.view"  # associations, organisations of persons with disabilities, networks
+    ASSOCIATION_CHANGE = "association.change"
+    CAPACITY_VIEW = "capacity.view"
+    CAPACITY_ASSESS = "capacity.assess"
+
+    BARRIER_LOG = "barrier.log"
+    BARRIER_VIEW = "barrier.view"  # one barrier as a family told it
+    BARRIER_CLUSTERS = "barrier.view_clusters"  # protected counts by place, office and kind
+    ADVOCACY_VIEW = "advocacy.view"  # stakeholders, plans, promises, their history
+    ADVOCACY_CHANGE = "advocacy.change"
+    PROMISE_VERIFY = "promise.verify"  # write down what families say: kept or not
+    EVENT_VIEW = "event.view"
+    EVENT_RECORD = "event.record"
+    STORY_VIEW = "story.view"
+    STORY_WRITE = "story.write"
+    STORY_APPROVE = "story.approve"
+    TRAINING_VIEW = "training.view"
+    TRAINING_RECORD = "training.record"
+    STANDARD_VIEW = "standard.view"  # standards, assessments, the library of methods
+    STANDARD_ASSESS = "standard.assess"
+    PREMISES_VIEW = "premises.view"  # audits of buildings and the works
+    PREMISES_RECORD = "premises.record"
+
+    TASK_VIEW = "task.view"
+
     PROGRAMME_VIEW = "programme.view"
     REPORT_VIEW = "report.view"
     REPORT_DRAFT = "report.draft"
@@ -84,6 +116,16 @@ CASE_DATA = frozenset(
         Permission.REFERRAL_DECIDE,
         Permission.REFERRAL_FOLLOW_UP,
         Permission.REFERRAL_WITHDRAW,
+        Permission.GROUP_MEMBERS,
+        Permission.GROUP_CHANGE,
+        Permission.MEETING_RECORD,
+        Permission.MENTOR_VIEW,
+        Permission.MENTOR_MATCH,
+        Permission.BARRIER_LOG,
+        Permission.BARRIER_VIEW,
+        Permission.STORY_VIEW,
+        Permission.STORY_WRITE,
+        Permission.STORY_APPROVE,
         Permission.SURVEY_IMPORT,
         Permission.LIST_IMPORT,
         Permission.LIST_EXPORT,

@@ -1,8 +1,9 @@
 """Each role: what it is for, in a sentence, how wide it sees, and what it may do. The only authority on permissions.
 
 `breadth` says which rows of a grant's organisation, districts and programmes the role reaches:
-`caseload` the persons it registered or was given, `grant` everything in the grant's scope, `shared` what organisations
-shared by a referral with valid consent, `none` no case data at all.
+`caseload` the persons it registered or was given, `groups` the parent support groups it facilitates, `grant`
+everything in the grant's scope, `shared` what organisations shared by a referral with valid consent, `none` no case
+data at all. Groups, advocacy and training are no case data: every breadth but `groups` reaches them by its grant.
 """
 
 from dataclasses import dataclass
@@ -33,6 +34,22 @@ CASE_WORK = {
     P.REFERENCE_VIEW,
 }
 
+# What the work beside the cases looks like to whoever works in the programme.
+AROUND = {
+    P.GROUP_LIST,
+    P.GROUP_VIEW,
+    P.ASSOCIATION_VIEW,
+    P.CAPACITY_VIEW,
+    P.BARRIER_CLUSTERS,
+    P.ADVOCACY_VIEW,
+    P.EVENT_VIEW,
+    P.TRAINING_VIEW,
+    P.STANDARD_VIEW,
+    P.PREMISES_VIEW,
+    P.TASK_VIEW,
+}
+GROUP_WORK = {P.GROUP_LIST, P.GROUP_VIEW, P.GROUP_MEMBERS, P.GROUP_CHANGE, P.MEETING_RECORD}
+
 
 @dataclass(frozen=True)
 class Role:
@@ -54,7 +71,7 @@ _ALL = (
         _("Field worker"),
         _("Goes from door to door: registers, explains consent, screens and drafts referrals for the people they met."),
         "caseload",
-        CASE_WORK | {P.REFERRAL_SUBMIT, P.DUPLICATE_PROPOSE},
+        CASE_WORK | {P.REFERRAL_SUBMIT, P.DUPLICATE_PROPOSE, P.BARRIER_LOG, P.EVENT_VIEW, P.EVENT_RECORD, P.TASK_VIEW},
     ),
     _role(
         "case-manager",
@@ -62,7 +79,20 @@ _ALL = (
         _("Keeps each person's plan, papers and referrals moving in their districts and programmes."),
         "grant",
         CASE_WORK
+        | AROUND
+        | GROUP_WORK
         | {
+            P.MENTOR_VIEW,
+            P.MENTOR_MATCH,
+            P.BARRIER_LOG,
+            P.BARRIER_VIEW,
+            P.PROMISE_VERIFY,
+            P.EVENT_RECORD,
+            P.STORY_VIEW,
+            P.STORY_WRITE,
+            P.TRAINING_RECORD,
+            P.STANDARD_ASSESS,
+            P.PREMISES_RECORD,
             P.REFERRAL_SUBMIT,
             P.PROVIDER_CHANGE,
             P.DUPLICATE_PROPOSE,
@@ -79,22 +109,55 @@ _ALL = (
         "psg-facilitator",
         _("Parent support group facilitator"),
         _("Brings parents together; sees the people of their own groups only."),
-        "none",
-        {P.PROVIDER_VIEW, P.PROGRAMME_VIEW, P.REFERENCE_VIEW},
+        "groups",
+        GROUP_WORK
+        | {
+            P.MENTOR_VIEW,
+            P.ASSOCIATION_VIEW,
+            P.BARRIER_LOG,
+            P.PROMISE_VERIFY,
+            P.EVENT_VIEW,
+            P.EVENT_RECORD,
+            P.TRAINING_VIEW,
+            P.TASK_VIEW,
+            P.PROVIDER_VIEW,
+            P.PROGRAMME_VIEW,
+            P.REFERENCE_VIEW,
+        },
     ),
     _role(
         "advocacy-officer",
         _("Advocacy officer"),
-        _("Follows who holds which duty, what was promised and whether it was kept; sees counts, no people."),
+        _(
+            "Follows who holds which duty, what was promised and whether it was kept; sees counts and stories, no cases."
+        ),
         "none",
-        {P.PROVIDER_VIEW, P.PROGRAMME_VIEW, P.REFERENCE_VIEW, P.COVERAGE_VIEW},
+        AROUND
+        | {
+            P.ASSOCIATION_CHANGE,
+            P.CAPACITY_ASSESS,
+            P.ADVOCACY_CHANGE,
+            P.PROMISE_VERIFY,
+            P.EVENT_RECORD,
+            P.STORY_VIEW,
+            P.STORY_WRITE,
+            P.STORY_APPROVE,
+            P.TRAINING_RECORD,
+            P.STANDARD_ASSESS,
+            P.PREMISES_RECORD,
+            P.PROVIDER_VIEW,
+            P.PROGRAMME_VIEW,
+            P.REFERENCE_VIEW,
+            P.COVERAGE_VIEW,
+        },
     ),
     _role(
         "me-officer",
         _("M&E officer"),
         _("Watches over indicators and data quality, brings surveys in and drafts reports; sees people masked."),
         "grant",
-        {
+        AROUND
+        | {
             P.PEOPLE_LIST_MASKED,
             P.SURVEY_IMPORT,
             P.COVERAGE_VIEW,
@@ -111,7 +174,8 @@ _ALL = (
         _("District coordinator"),
         _("Decides the referrals of their own districts; sees a person only through a referral shared with consent."),
         "shared",
-        {
+        AROUND
+        | {
             P.REFERRAL_LIST,
             P.REFERRAL_VIEW,
             P.REFERRAL_DECIDE,
@@ -128,7 +192,23 @@ _ALL = (
         _("Programme manager"),
         _("Answers for a programme: reads its cases, reviews and publishes its reports, invites its staff."),
         "grant",
-        {
+        AROUND
+        | GROUP_WORK
+        | {
+            P.MENTOR_VIEW,
+            P.MENTOR_MATCH,
+            P.ASSOCIATION_CHANGE,
+            P.CAPACITY_ASSESS,
+            P.BARRIER_VIEW,
+            P.ADVOCACY_CHANGE,
+            P.PROMISE_VERIFY,
+            P.EVENT_RECORD,
+            P.STORY_VIEW,
+            P.STORY_WRITE,
+            P.STORY_APPROVE,
+            P.TRAINING_RECORD,
+            P.STANDARD_ASSESS,
+            P.PREMISES_RECORD,
             P.PEOPLE_LIST,
             P.PERSON_VIEW,
             P.HEALTH_VIEW,

@@ -1,0 +1,3 @@
+"""Addresses of the app, one module a noun."""
+
+urlpatterns: list = []
