@@ -15,12 +15,12 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from beneficiaries.actions import referrals as actions
-from beneficiaries.management.commands import draw_workflows
 from beneficiaries.models import Referral, ReferralStep
 from beneficiaries.rules.referrals import CHECKS
 from beneficiaries.workflows import REFERRAL, transitions
 from standing_together.access.roles import ROLES
 from standing_together.audit.models import Event
+from standing_together.management.commands import draw_workflows
 from standing_together.outbox.models import Message
 from standing_together.refusal import Refused
 from tests.factories.access import UserFactory
