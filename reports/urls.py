@@ -17,5 +17,4 @@ urlpatterns = [
     path("reports/<uuid:pk>/paper/", reports.paper, name="report_paper"),
     path("reports/<uuid:pk>/move/<slug:name>/", reports.move, name="report_move"),
     path("reports/<uuid:pk>/figure/<path:key>/", reports.figure, name="report_figure"),
-    path("verify/<uuid:pk>", shelf.verify, name="verify"),
 ]

@@ -16,6 +16,8 @@ urlpatterns = [
     path("admin/", admin.site.urls),
     path("", include("standing_together.access.urls")),
     path("", include("standing_together.audit.urls")),
+    path("", include("standing_together.tasklist.urls")),
+    path("", include("standing_together.printing.urls")),
     path("", include("beneficiaries.urls")),
     path("", include("psgs.urls")),
     path("", include("advocacy.urls")),

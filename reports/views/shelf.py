@@ -1,6 +1,4 @@
-"""The donor's shelf, and the page that tells anybody whether a paper is genuine."""
-
-import hashlib
+"""The donor's shelf."""
 
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, render
@@ -9,12 +7,10 @@ from django.utils.translation import gettext as _
 from reports import periods
 from reports.actions.files import path_of
 from reports.actions.shelf import record_download
-from reports.forms.reports import VerifyForm
 from reports.models import Publication
 from reports.queries.reports import shelf_of
-from reports.queries.verify import publication_on_paper
 from standing_together.access.permissions import Permission
-from standing_together.access.views import public, requires
+from standing_together.access.views import requires
 
 READERS = (Permission.REPORT_READ_PUBLISHED, Permission.REPORT_VIEW)
 
@@ -44,26 +40,3 @@ def download(request, pk):
     )
     response["Cache-Control"] = "private, no-store"
     return response
-
-
-@public
-def verify(request, pk):
-    """Genuine, current, replaced: for whoever holds a paper. A draft and an invented number get the same answer."""
-    publication = publication_on_paper(pk)
-    if publication is None:
-        return render(request, "reports/verify.html", {"publication": None}, status=404)
-    form = VerifyForm(request.POST or None, request.FILES or None)
-    match = None
-    if request.method == "POST" and form.is_valid():
-        match = _fingerprint(form.cleaned_data) == publication.sha256
-    context = {"publication": publication, "period": periods.name(publication.period), "form": form, "match": match}
-    return render(request, "reports/verify.html", context)
-
-
-def _fingerprint(given) -> str:
-    if given["fingerprint"]:
-        return given["fingerprint"]
-    digest = hashlib.sha256()
-    for chunk in given["file"].chunks():
-        digest.update(chunk)
-    return digest.hexdigest()

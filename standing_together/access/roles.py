@@ -128,9 +128,7 @@ _ALL = (
     _role(
         "advocacy-officer",
         _("Advocacy officer"),
-        _(
-            "Follows who holds which duty, what was promised and whether it was kept; sees counts and stories, no cases."
-        ),
+        _("Follows who holds which duty and what was promised and kept; sees counts and stories, no cases."),
         "none",
         AROUND
         | {

@@ -24,7 +24,7 @@ class Address:
     `kwargs`/`data` build the address and the posted form from the World (tests/world.py). `about` names the World's
     record the address opens ("person", "referral", …): it is then also tried about the record of the other district and
     of the other organisation, and must answer like an address that leads nowhere (`foreign`, usually 404).
-    `shows`: roles that read no cases and may yet see their own ground's marks here (a facilitator their members' names).
+    `shows`: roles that read no cases and may yet see their own ground's marks here (a facilitator: members' names).
     """
 
     name: str

@@ -1,6 +1,6 @@
 """Addresses of reports: M&E drafts, the manager reviews and publishes, the donor reads what is published."""
 
-from tests.addresses import Address, everybody
+from tests.addresses import Address
 from tests.reports import grounds  # noqa: F401  (importing it lets the World grow reports)
 
 STAFF = {"me-officer": 200, "programme-manager": 200}
@@ -39,5 +39,4 @@ ADDRESSES = [
     Address("values", STAFF, kwargs=lambda world: {"code": world.report.programme_id}, about="report"),
     Address("value_decide", {"programme-manager": 302}, kwargs=lambda world: {"pk": world.value.pk}, about="value",
             method="post", data=lambda world: {"decision": "approve"}),
-    Address("verify", everybody(), kwargs=lambda world: {"pk": world.publication.pk}, anonymous=200),
 ]  # fmt: skip
