@@ -13,4 +13,6 @@ class ReportsConfig(AppConfig):
     def ready(self):
         for module in ("handlers", "today", "framework.following"):  # importing them registers what they hold
             import_module(f"reports.{module}")
-        navigation.show(60, _("Reports"), "reports", Permission.REPORT_VIEW, Permission.REPORT_READ_PUBLISHED)
+        navigation.show(
+            60, _("Reports"), "reports", Permission.REPORT_VIEW, Permission.REPORT_READ_PUBLISHED, room="reports"
+        )
