@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from beneficiaries.actions.doubles import decide_two_persons, look_again, propose_doubles, propose_pair
+from beneficiaries.actions.doubles import decide_two_persons, look_again, propose_doubles, propose_for, propose_pair
 from beneficiaries.benchmarks.doubles import measure_doubles
 from beneficiaries.models import DuplicateProposal, Merge, Person
 from beneficiaries.queries.doubles import candidate_pairs, may_be, waiting_proposals
@@ -142,6 +142,25 @@ def test_new_persons_against_all(child):
     assert list(candidate_pairs([])) == []
     assert propose_doubles(by=system_actor(), persons=[third.pk]) == 2
     assert Event.objects.filter(action="doubles.looked_for", detail__proposed=2).exists()
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {},
+        {"state": "closed", "given_name": "Джамшед"},  # whoever left the programme is on the register still
+        {"phone": "+992935550102", "given_name": "Хамшед", "jamoat": None},
+        {"given_name": "Беҳрӯз"},
+    ],
+)
+def test_one_person_just_written_is_judged_as_in_the_whole_run(other, child, django_assert_max_num_queries):
+    new = child(phone="+992935550102"), child(**other)
+    with django_assert_max_num_queries(2):
+        propose_for(new[1])
+    found = {(proposal.first_id, proposal.second_id) for proposal in DuplicateProposal.objects.all()}
+    DuplicateProposal.objects.all().delete()
+    propose_doubles(by=system_actor())
+    assert {(proposal.first_id, proposal.second_id) for proposal in DuplicateProposal.objects.all()} == found
 
 
 def test_the_whole_run_finds_what_was_planted_and_leaves_nothing():
