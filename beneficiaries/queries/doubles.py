@@ -5,7 +5,6 @@ others, and a person's record is not shown to another organisation without conse
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from django.db.models import Q
 from beneficiaries.enums import PersonState
 from beneficiaries.matching import record_of
 from beneficiaries.models import DuplicateProposal, Person
+from standing_together import paging
 from standing_together.access.permissions import Permission
 from standing_together.likeness import Likeness, PersonRecord, likeness
 from standing_together.name_reasons import sentences
@@ -23,7 +23,6 @@ from standing_together.names import Reason
 PHONE_OF_AN_OFFICE = 20  # more persons than that share a number: it says nothing about them
 NAMES_ALIKE = 0.3  # trigrams of the whole name; a name lacking its patronymic and one letter keeps about .4
 CHUNK = 2000
-PAGE = 25
 
 _KNOWN_DAY = (
     "({0}.birth_date_precision = 'day' AND NOT (date_part('month', {0}.birth_date) = 1"
@@ -187,17 +186,12 @@ def waiting_proposals(actor):
     return seen.filter(standing).order_by("-score", "id")
 
 
-def proposals_page(actor, after: str, size: int = PAGE) -> tuple[list[DuplicateProposal], str]:
-    """Rows that come after the cursor ("score~id"), and the cursor of the next page or "". One query."""
+def proposals_page(actor, parameters) -> paging.Page:
+    """Those that wait, likeliest first; the page asked for in `parameters` (a GET). One query."""
     found = waiting_proposals(actor).select_related(
         *(f"{side}{part}" for side in ("first", "second") for part in ("", "__district", "__jamoat", "__village"))
     )
-    with suppress(ValueError):
-        score, key = (int(part) for part in after.split("~"))
-        found = found.filter(Q(score__lt=score) | Q(score=score, id__gt=key))
-    rows = list(found[: size + 1])
-    last = rows[size - 1] if len(rows) > size else None
-    return rows[:size], f"{last.score}~{last.pk}" if last else ""
+    return paging.page_by(found, parameters, "-score", "pk")
 
 
 def sentences_of(proposal: DuplicateProposal) -> list:

@@ -181,6 +181,8 @@ def test_the_list_begins_with_the_likeliest_and_goes_on_by_key(child, client):
     first, second, third = waiting_proposals(client.actor)
     page = client.get(reverse("doubles"), {"after": f"{first.score}~{first.pk}"})
     assert [proposal for proposal, _reasons in page.context["pairs"]] == [second, third]
+    back = client.get(reverse("doubles") + page.context["page"].previous)
+    assert [proposal for proposal, _reasons in back.context["pairs"]] == [first]
     assert client.get(reverse("doubles"), {"after": "what"}).status_code == 200
 
 
@@ -196,7 +198,7 @@ def test_the_list_asks_as_often_for_thirty_as_for_one(child, client, django_asse
     with django_assert_max_num_queries(8):
         page = client.get(reverse("doubles"))
     assert len(page.context["pairs"]) == 25
-    assert "after=" in page.context["next"]
+    assert "after=" in page.context["page"].next
 
 
 def test_one_person_with_the_names_of_the_other(child, client):
