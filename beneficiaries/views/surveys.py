@@ -67,7 +67,7 @@ def survey(request, pk):
     context = {"batch": batch, "running": batch.state in RUNNING, "step": _step(batch)}
     if batch.state == SurveyState.REFUSED:
         context["problem"] = problem_in_words(batch.problem)
-    elif not context["running"]:
+    elif batch.state != SurveyState.LET_GO and not context["running"]:
         context |= _outcome(request, batch)
     return render(request, "beneficiaries/survey_detail.html", context)
 
