@@ -26,13 +26,13 @@ class BeneficiariesConfig(AppConfig):
         for module in REGISTERING:
             import_module(f"beneficiaries.{module}")
         navigation.show(10, _("People"), "people", Permission.PEOPLE_LIST, Permission.PEOPLE_LIST_MASKED)
-        navigation.show(20, _("Referrals"), "referrals", Permission.REFERRAL_LIST)
-        navigation.show(25, _("Queue"), "referral_queue", Permission.REFERRAL_DECIDE)
+        navigation.show(12, _("Doubles"), "doubles", Permission.DUPLICATE_DECIDE, Permission.DUPLICATE_PROPOSE)
         navigation.show(30, _("Surveys"), "surveys", Permission.SURVEY_IMPORT)
         navigation.show(32, _("Coverage"), "survey_coverage", Permission.COVERAGE_VIEW)
-        navigation.show(12, _("Doubles"), "doubles", Permission.DUPLICATE_DECIDE, Permission.DUPLICATE_PROPOSE)
         navigation.show(
             35, _("Lists"), "lists", Permission.LIST_IMPORT, Permission.LIST_EXPORT, Permission.USER_INVITE,
             Permission.REFERENCE_CHANGE,
         )  # fmt: skip
-        navigation.show(28, _("Providers"), "providers", Permission.PROVIDER_VIEW)
+        navigation.show(20, _("Referrals"), "referrals", Permission.REFERRAL_LIST, room="referrals")
+        navigation.show(25, _("Queue"), "referral_queue", Permission.REFERRAL_DECIDE, room="referrals")
+        navigation.show(28, _("Providers"), "providers", Permission.PROVIDER_VIEW, room="referrals")

@@ -122,6 +122,7 @@ class SurveyState(TextChoices):
     IMPORTING = "importing", _("Being imported")
     IMPORTED = "imported", _("Imported")
     FAILED = "failed", _("Stopped by an error")
+    LET_GO = "let_go", _("Let go unconfirmed")
 
 
 class RowState(TextChoices):

@@ -21,4 +21,6 @@ class ReportsConfig(AppConfig):
             "queries.verify",
         ):  # importing them registers what they hold
             import_module(f"reports.{module}")
-        navigation.show(60, _("Reports"), "reports", Permission.REPORT_VIEW, Permission.REPORT_READ_PUBLISHED)
+        navigation.show(
+            60, _("Reports"), "reports", Permission.REPORT_VIEW, Permission.REPORT_READ_PUBLISHED, room="reports"
+        )

@@ -10,7 +10,7 @@ class StandingTogetherConfig(AppConfig):
     verbose_name = "Standing Together"
 
     def ready(self):
-        navigation.show(0, _("Today"), "today")
+        navigation.show(0, _("Today"), "today", room="today")
 
 
 class ReferenceAdminConfig(AdminConfig):

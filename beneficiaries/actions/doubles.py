@@ -10,7 +10,14 @@ from django.utils import timezone
 
 from beneficiaries.enums import ProposalState
 from beneficiaries.models import DuplicateProposal, Person
-from beneficiaries.queries.doubles import Pair, full_record, likely_pairs, reasons_as_json
+from beneficiaries.queries.doubles import (
+    Pair,
+    candidates_for,
+    full_record,
+    likely_pairs,
+    reasons_as_json,
+    worth_deciding,
+)
 from beneficiaries.rules.doubles import check_can_decide, check_can_propose, check_is_open, check_not_decided
 from standing_together.audit.actions import record
 from standing_together.likeness import Likeness, likeness
@@ -35,6 +42,17 @@ def propose_doubles(*, by, persons: Iterable[UUID] | None = None) -> int:
         proposed += write_proposals(piece)
     record("doubles.looked_for", by=by, proposed=proposed)
     return proposed
+
+
+def propose_for(person: Person) -> int:
+    """A proposal for each record that may be the person just written; how many. Part of the caller's action.
+
+    Two queries, one if nobody resembles them.
+    """
+    found = list(worth_deciding(candidates_for(person)))
+    if found:
+        write_proposals(found)
+    return len(found)
 
 
 def write_proposals(likely: list[tuple[Pair, Likeness]]) -> int:

@@ -1,13 +1,16 @@
 """Bringing a list in and taking one away. Every row stands or falls by itself; nothing of a preview remains."""
 
 import hashlib
+from contextlib import suppress
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import tablib
 from django.core.exceptions import NON_FIELD_ERRORS
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from import_export.results import RowResult
 
@@ -125,8 +128,12 @@ def template_of(each, format) -> bytes:
 # Between looking and confirming the file waits here, one a person and list, and goes when either happens.
 
 
+FOLDER = "lists"
+UNCONFIRMED_FOR = timedelta(days=7)
+
+
 def _place(each, by) -> str:
-    return f"lists/{by.user.pk}-{each.code}"
+    return f"{FOLDER}/{by.user.pk}-{each.code}"
 
 
 def keep_file(each, content: bytes, *, by) -> str:
@@ -148,3 +155,20 @@ def kept_file(each, checksum: str, *, by) -> ContentFile:
 
 def forget_file(each, *, by) -> None:
     default_storage.delete(_place(each, by))
+
+
+def let_go_unconfirmed(*, by, now=None) -> int:
+    """Files that were looked at and neither confirmed nor replaced in a week go. How many."""
+    if not default_storage.exists(FOLDER):
+        return 0
+    before = (now or timezone.now()) - UNCONFIRMED_FOR
+    return sum(_let_go(f"{FOLDER}/{name}", before, by=by) for name in default_storage.listdir(FOLDER)[1])
+
+
+def _let_go(place: str, before, *, by) -> bool:
+    with suppress(FileNotFoundError):  # just confirmed
+        if default_storage.get_modified_time(place) < before:
+            default_storage.delete(place)
+            record("list.let_go", by=by, list=place.partition("-")[2])
+            return True
+    return False

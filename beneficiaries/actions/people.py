@@ -1,6 +1,6 @@
 """Registering a person and changing what is known of them."""
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from datetime import date
 
 from django.db import transaction
@@ -8,16 +8,15 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions.consents import write_consent
+from beneficiaries.actions.doubles import propose_for
 from beneficiaries.actions.households import note_visit, open_household, village_named
 from beneficiaries.ages import completed_years
 from beneficiaries.enums import HouseholdOutcome, Purpose
-from beneficiaries.matching import record_of, write_match_columns
-from beneficiaries.models import Caregiver, DuplicateProposal, Enrolment, Person
-from beneficiaries.queries.likely import likely_same, of_organisation
+from beneficiaries.matching import write_match_columns
+from beneficiaries.models import Caregiver, Enrolment, Person
 from beneficiaries.rules.people import Stale, check_may_be_kept, check_may_register
 from standing_together import names
 from standing_together.audit.actions import record
-from standing_together.likeness import PROPOSE_FROM
 
 NAMES = ("family_name", "given_name", "patronymic")
 CHANGEABLE = (
@@ -71,7 +70,7 @@ def register_person(*, by, who: dict, home: Home, programme_ids, consent: dict, 
     write_consent(person, purpose=Purpose.REGISTRATION, given_on=on, by=by, **consent)
     assert person.household is not None  # _new_person opened one
     note_visit(person.household, programme_ids, outcome=HouseholdOutcome.SCREENED, on=on, by=by)
-    proposals = propose_doubles(person)
+    proposals = propose_for(person)
     record("person.registered", by=by, about=person, programmes=list(programme_ids), proposals=proposals)
     return Registered(person, proposals)
 
@@ -108,22 +107,6 @@ def _write_carers(person: Person, carers) -> None:
         Caregiver.objects.bulk_create(rows)
 
 
-def propose_doubles(person: Person) -> int:
-    """Write a proposal for each record of the organisation that may be the same person. Two queries at most."""
-    others = of_organisation(person.organisation_id).exclude(pk=person.pk)
-    found = likely_same(record_of(person), others, from_score=PROPOSE_FROM)
-    rows = [_proposal(person, likely) for likely in found if likely.likeness.propose]
-    if rows:
-        DuplicateProposal.objects.bulk_create(rows, ignore_conflicts=True)
-    return len(rows)
-
-
-def _proposal(person: Person, likely) -> DuplicateProposal:
-    first, second = sorted((person, likely.person), key=lambda p: p.pk)
-    reasons = [asdict(reason) for reason in likely.likeness.reasons]
-    return DuplicateProposal(first=first, second=second, score=likely.likeness.score, reasons=reasons)
-
-
 @transaction.atomic
 def change_person(person: Person, *, by, version: int, village: str | None = None, **values) -> Person:
     """Write what was changed, if nobody was faster; otherwise `Stale` says what differs and nothing is lost.
@@ -145,7 +128,7 @@ def change_person(person: Person, *, by, version: int, village: str | None = Non
     write_match_columns(locked)
     locked.version += 1
     locked.save()
-    propose_doubles(locked)
+    propose_for(locked)
     record("person.changed", by=by, about=locked, fields=changed, version=locked.version)
     return locked
 

@@ -9,7 +9,14 @@ from django.utils import timezone
 
 from beneficiaries.enums import SurveyState
 from beneficiaries.models import SurveyBatch
-from beneficiaries.rules.surveys import check_can_cancel, check_can_confirm, check_size, organisation_for
+from beneficiaries.rules.surveys import (
+    UNCONFIRMED,
+    UNCONFIRMED_FOR,
+    check_can_cancel,
+    check_can_confirm,
+    check_size,
+    organisation_for,
+)
 from beneficiaries.survey.doubles import propose_doubles
 from beneficiaries.survey.pipeline import Survey, one_at_a_time
 from beneficiaries.survey.reasons import UnusableFile
@@ -99,6 +106,27 @@ def cancel_survey(batch: SurveyBatch, *, by) -> None:
     file = batch.file.name
     batch.delete()
     transaction.on_commit(lambda: SurveyBatch.file.field.storage.delete(file) if file else None)
+
+
+def let_go_unconfirmed(*, by, now=None) -> int:
+    """Files that nobody confirmed in a week: file and rows go, the batch stays and says so. How many."""
+    before = (now or timezone.now()) - UNCONFIRMED_FOR
+    old = SurveyBatch.objects.filter(state__in=UNCONFIRMED, uploaded_at__lt=before)
+    return sum(_let_go(pk, by=by) for pk in old.values_list("pk", flat=True))
+
+
+@transaction.atomic
+def _let_go(pk, *, by) -> bool:
+    batch = SurveyBatch.objects.select_for_update(skip_locked=True).filter(pk=pk, state__in=UNCONFIRMED).first()
+    if batch is None:  # somebody is just confirming it
+        return False
+    file, batch.file = batch.file.name, ""
+    batch.state = SurveyState.LET_GO
+    batch.save(update_fields=["file", "state"])
+    batch.rows.all().delete()
+    record("survey.let_go", by=by, about=batch)
+    transaction.on_commit(lambda: SurveyBatch.file.field.storage.delete(file) if file else None)
+    return True
 
 
 def import_survey(batch: SurveyBatch) -> None:

@@ -5,7 +5,6 @@ others, and a person's record is not shown to another organisation without conse
 """
 
 from collections.abc import Iterable, Iterator
-from contextlib import suppress
 from dataclasses import asdict, dataclass
 from uuid import UUID
 
@@ -15,6 +14,7 @@ from django.db.models import Q
 from beneficiaries.enums import PersonState
 from beneficiaries.matching import record_of
 from beneficiaries.models import DuplicateProposal, Person
+from standing_together import paging
 from standing_together.access.permissions import Permission
 from standing_together.likeness import Likeness, PersonRecord, likeness
 from standing_together.name_reasons import sentences
@@ -23,7 +23,6 @@ from standing_together.names import Reason
 PHONE_OF_AN_OFFICE = 20  # more persons than that share a number: it says nothing about them
 NAMES_ALIKE = 0.3  # trigrams of the whole name; a name lacking its patronymic and one letter keeps about .4
 CHUNK = 2000
-PAGE = 25
 
 _KNOWN_DAY = (
     "({0}.birth_date_precision = 'day' AND NOT (date_part('month', {0}.birth_date) = 1"
@@ -80,27 +79,47 @@ class Pair:
     b: PersonRecord
 
 
-def _joins(some: bool) -> str:
-    """The union of the joins: everybody with everybody, or the persons asked about with everybody."""
-    if not some:
-        source, order = "beneficiaries_person a", "a.id < b.id"
-    else:
-        source = "asked JOIN beneficiaries_person a ON a.id = asked.id"
-        order = "a.id <> b.id AND (a.id < b.id OR b.id NOT IN (SELECT id FROM asked))"  # two new ones meet once
+# One person's columns as constants: the planner sees what each join would bring and leaves out those that say nothing.
+_OF_ONE = {
+    "id": "uuid", "organisation_id": "bigint", "state": "text", "sex": "text", "district_id": "text",
+    "jamoat_id": "text", "household_id": "uuid", "birth_date": "date", "birth_date_precision": "text",
+    "birth_year": "int", "name_key": "text", "family_key": "text", "given_key": "text", "set_key": "text",
+    "given_loose": "text", "family_loose": "text", "phone_key": "text",
+}  # fmt: skip
+_ONE = ", ".join(f"%({name})s::{kind} AS {name}" for name, kind in _OF_ONE.items())
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Whom a statement asks about: how they stand at the left of each join, and that a pair is met once."""
+
+    source: str
+    order: str
+    cte: str = ""
+    phones: str = ""  # whose telephones may be an office's
+
+
+_ALL = _Asked("beneficiaries_person a", "a.id < b.id")
+_SOME = _Asked(
+    "asked JOIN beneficiaries_person a ON a.id = asked.id",
+    "a.id <> b.id AND (a.id < b.id OR b.id NOT IN (SELECT id FROM asked))",  # two new ones meet once
+    cte="asked AS MATERIALIZED (SELECT unnest(%(ids)s::uuid[]) AS id), ",
+)
+_ONLY = _Asked(f"(SELECT {_ONE}) a", "a.id <> b.id", phones="AND phone_key = %(phone_key)s")
+
+
+def _statement(asked: _Asked) -> str:
     pair = "least(a.id, b.id) AS first, greatest(a.id, b.id) AS second"
-    return " UNION ".join(
-        f"SELECT {pair} FROM {source} JOIN beneficiaries_person b ON {block} AND {order} AND {_WORTH_A_LOOK}"  # noqa: S608 - constants
+    joins = " UNION ".join(
+        f"SELECT {pair} FROM {asked.source} JOIN beneficiaries_person b"  # noqa: S608 - constants
+        f" ON {block} AND {asked.order} AND {_WORTH_A_LOOK}"
         for block in _BLOCKS
     )
-
-
-def _statement(some: bool) -> str:
-    asked = "asked AS MATERIALIZED (SELECT unnest(%(ids)s::uuid[]) AS id), " if some else ""
     return f"""
-        WITH {asked} office AS MATERIALIZED (
-            SELECT phone_key FROM beneficiaries_person WHERE phone_key <> ''
+        WITH {asked.cte} office AS MATERIALIZED (
+            SELECT phone_key FROM beneficiaries_person WHERE phone_key <> '' {asked.phones}
             GROUP BY phone_key HAVING count(*) > {PHONE_OF_AN_OFFICE}
-        ), pair AS MATERIALIZED ({_joins(some)})
+        ), pair AS MATERIALIZED ({joins})
         SELECT pair.first, pair.second, {_COLUMNS.format("a")}, {_COLUMNS.format("b")}
         FROM pair {_RECORD.format("a", "first")} {_RECORD.format("b", "second")}
     """  # noqa: S608 - put together from the constants above; identifiers travel as a parameter
@@ -112,15 +131,30 @@ def candidate_pairs(new_ids: Iterable[UUID] | None = None) -> Iterator[Pair]:
     if ids == []:
         return
     with transaction.atomic(), connection.chunked_cursor() as cursor:
-        cursor.execute(_statement(ids is not None), {"ids": ids} if ids else None)
+        cursor.execute(_statement(_SOME if ids else _ALL), {"ids": ids} if ids else None)
         while rows := cursor.fetchmany(CHUNK):
-            for first, second, *values in rows:
-                yield Pair(first, second, PersonRecord(*values[:_WIDTH]), PersonRecord(*values[_WIDTH:]))
+            yield from map(_pair, rows)
+
+
+def candidates_for(person: Person) -> list[Pair]:
+    """Pairs of this one with others, worth judging. One query."""
+    with connection.cursor() as cursor:
+        cursor.execute(_statement(_ONLY), {name: getattr(person, name) for name in _OF_ONE})
+        return [_pair(row) for row in cursor.fetchall()]
+
+
+def _pair(row) -> Pair:
+    first, second, *values = row
+    return Pair(first, second, PersonRecord(*values[:_WIDTH]), PersonRecord(*values[_WIDTH:]))
 
 
 def likely_pairs(new_ids: Iterable[UUID] | None = None) -> Iterator[tuple[Pair, Likeness]]:
     """The pairs that a human should look at, with score and reasons."""
-    for pair in candidate_pairs(new_ids):
+    return worth_deciding(candidate_pairs(new_ids))
+
+
+def worth_deciding(pairs: Iterable[Pair]) -> Iterator[tuple[Pair, Likeness]]:
+    for pair in pairs:
         found = likeness(pair.a, pair.b)
         if found.propose:
             yield pair, found
@@ -152,17 +186,12 @@ def waiting_proposals(actor):
     return seen.filter(standing).order_by("-score", "id")
 
 
-def proposals_page(actor, after: str, size: int = PAGE) -> tuple[list[DuplicateProposal], str]:
-    """Rows that come after the cursor ("score~id"), and the cursor of the next page or "". One query."""
+def proposals_page(actor, parameters) -> paging.Page:
+    """Those that wait, likeliest first; the page asked for in `parameters` (a GET). One query."""
     found = waiting_proposals(actor).select_related(
         *(f"{side}{part}" for side in ("first", "second") for part in ("", "__district", "__jamoat", "__village"))
     )
-    with suppress(ValueError):
-        score, key = (int(part) for part in after.split("~"))
-        found = found.filter(Q(score__lt=score) | Q(score=score, id__gt=key))
-    rows = list(found[: size + 1])
-    last = rows[size - 1] if len(rows) > size else None
-    return rows[:size], f"{last.score}~{last.pk}" if last else ""
+    return paging.page_by(found, parameters, "-score", "pk")
 
 
 def sentences_of(proposal: DuplicateProposal) -> list:
@@ -173,7 +202,7 @@ def sentences_of(proposal: DuplicateProposal) -> list:
 def may_be(person: Person, actor, most: int = 20) -> list[tuple[Person, Likeness]]:
     """Others this actor may open that resemble the person at all, likeliest first: for proposing by hand."""
     found = {}
-    for pair in candidate_pairs([person.pk]):
+    for pair in candidates_for(person):
         other = pair.second if pair.first == person.pk else pair.first
         found[other] = likeness(pair.a, pair.b)
     best = sorted(found, key=lambda key: -found[key].score)[:most]

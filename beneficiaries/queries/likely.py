@@ -23,17 +23,12 @@ class Likely:
         return sentences(reason for reason in self.likeness.reasons if not reason.code.startswith("other_"))
 
 
-def likely_same(record: PersonRecord, people, *, from_score: int = SHOW_FROM) -> list[Likely]:
-    """The likeliest first, of the queryset given. One query."""
+def likely_same(record: PersonRecord, people) -> list[Likely]:
+    """The likeliest first, of the queryset given, for somebody not yet on the register. One query."""
     candidates = people.active().filter(_blocks(record)).select_related("village", "district", "jamoat")
     judged = [Likely(person, likeness(record, record_of(person))) for person in candidates[:MOST_CANDIDATES]]
-    found = [likely for likely in judged if likely.likeness.score >= from_score]
+    found = [likely for likely in judged if likely.likeness.score >= SHOW_FROM]
     return sorted(found, key=lambda likely: -likely.likeness.score)
-
-
-def of_organisation(organisation_id: int):
-    """Everybody an organisation keeps: for proposing doubles, never for showing."""
-    return Person.objects.filter(organisation=organisation_id)
 
 
 def _blocks(record: PersonRecord) -> Q:

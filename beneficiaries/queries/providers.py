@@ -9,24 +9,22 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from beneficiaries.models import Provider, ServiceKind
+from standing_together import paging
 
 STALE_AFTER = datetime.timedelta(days=90)
-PAGE = 25
 _KIND_CODES = ArraySubquery(
     Provider.kinds.through.objects.filter(provider=OuterRef("pk")).order_by("servicekind").values("servicekind")
 )
 
 
-def directory_page(actor, *, after: str = "", district: str = "", kind: str = "", size: int = PAGE):
-    """(providers, code to go on after or ""), active ones by code, each with the codes of its services."""
-    found = Provider.objects.visible_to(actor).filter(active=True, code__gt=after)
+def directory_page(actor, parameters, *, district: str = "", kind: str = "") -> paging.Page:
+    """Active providers by code, each with the codes of its services; the page asked for in `parameters` (a GET)."""
+    found = Provider.objects.visible_to(actor).filter(active=True)
     if district:
         found = found.filter(district=district)
     if kind:
         found = found.filter(kinds=kind)
-    related = found.select_related("district").annotate(kind_codes=_KIND_CODES).order_by("code")
-    rows = list(related[: size + 1])
-    return rows[:size], rows[size - 1].code if len(rows) > size else ""
+    return paging.page_by(found.select_related("district").annotate(kind_codes=_KIND_CODES), parameters, "code")
 
 
 def providers_for(actor, kind: ServiceKind, district_id: str):

@@ -1,12 +1,9 @@
 """Reading referrals: the queue in its order, lists by keyset, how long something waits."""
 
 import datetime
-import uuid
-from dataclasses import dataclass
 
 from django.db.models import Count, F, Min, Q
 from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -16,20 +13,13 @@ from standing_together import paging
 from standing_together.access.permissions import Permission
 
 PAGE = 25
+QUEUE_ORDER = ("urgency_rank", "submitted_at", "pk")
 # What lists show; a person's phone and notes, a provider's address and a district's outline stay where they are.
 SHOWN = (
     "urgency", "urgency_rank", "state", "version", "requested_at", "submitted_at", "organisation_id", "district_id",
     "person__family_name", "person__given_name", "person__patronymic", "person__birth_date",
     "person__birth_date_precision", "kind__names", "provider__names",
 )  # fmt: skip
-
-
-@dataclass(frozen=True)
-class Page:
-    """Some rows, and the cursor of the next ones ("" at the end). Nothing is counted."""
-
-    rows: list
-    next: str
 
 
 def days_since(moment: datetime.datetime | None) -> int:
@@ -49,43 +39,32 @@ def waiting_words(referral: Referral) -> str:
     return _("%(days)s, overdue") % {"days": words} if is_overdue(referral) else words
 
 
-def queue_page(actor, *, after: str = "", kind: str = "", urgency: str = "", size: int = PAGE) -> Page:
-    """The coordinator's queue: most urgent first, then longest waiting. `after` is the cursor of the page before."""
-    waiting = _narrowed(Referral.objects.decidable_by(actor), kind, urgency).in_queue_order()
+def queue_page(actor, parameters, *, kind: str = "", urgency: str = "", size: int = PAGE) -> paging.Page:
+    """The coordinator's queue: most urgent first, then longest waiting; the page asked for in `parameters` (a GET)."""
+    waiting = _narrowed(Referral.objects.decidable_by(actor), kind, urgency)
     related = waiting.select_related("person", "kind", "provider", "organisation")
     related = related.only(*SHOWN, "provider__places_free", "organisation__names")
-    rows = list(_after(related, after)[: size + 1])
-    return Page(rows[:size], cursor(rows[size - 1]) if len(rows) > size else "")
+    return paging.page_by(related, parameters, *QUEUE_ORDER, size=size)
 
 
-def next_in_queue(actor, referral: Referral, *, kind: str = "", urgency: str = "") -> Referral | None:
-    """The one behind this referral in the queue."""
-    waiting = _narrowed(Referral.objects.decidable_by(actor), kind, urgency).in_queue_order()
-    return _after(waiting.exclude(pk=referral.pk), cursor(referral)).first()
+def neighbour_in_queue(
+    actor, referral: Referral, *, back: bool = False, kind: str = "", urgency: str = ""
+) -> Referral | None:
+    """The one behind this referral in the queue, or the one before it."""
+    waiting = _narrowed(Referral.objects.decidable_by(actor), kind, urgency).exclude(pk=referral.pk)
+    found = paging.page_by(waiting, {"before" if back else "after": cursor(referral)}, *QUEUE_ORDER, size=1)
+    return found.rows[0] if found.rows else None
 
 
 def cursor(referral: Referral) -> str:
     """A place in the queue: rank, moment, id. Nothing personal, so it may stand in an address."""
     assert referral.submitted_at is not None  # what is in the queue was sent
-    return f"{referral.urgency_rank}_{referral.submitted_at.isoformat()}_{referral.pk}"
+    return f"{referral.urgency_rank}~{referral.submitted_at.isoformat()}~{referral.pk}"
 
 
 def _narrowed(referrals, kind, urgency):
     narrow = {name: value for name, value in (("kind", kind), ("urgency", urgency)) if value}
     return referrals.filter(**narrow)
-
-
-def _after(referrals, after: str):
-    """The rows behind a cursor; one that somebody bent is no cursor."""
-    try:
-        first, second, third = after.split("_")
-        rank, moment, pk = int(first), parse_datetime(second), uuid.UUID(third)
-    except ValueError:
-        return referrals
-    if moment is None or timezone.is_naive(moment) or not 0 <= rank < 100:
-        return referrals
-    behind = Q(submitted_at__gt=moment) | Q(submitted_at=moment, pk__gt=pk)
-    return referrals.filter(Q(urgency_rank__gte=rank), Q(urgency_rank__gt=rank) | behind)
 
 
 def referral_page(actor, parameters, *, state: str = "") -> paging.Page:

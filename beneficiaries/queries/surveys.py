@@ -1,6 +1,6 @@
 """Reading surveys: the list of files, the rows to correct, and how far the doors of each jamoat were reached."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Count, Q
 
@@ -11,9 +11,8 @@ from beneficiaries.survey.sentences import advice
 from standing_together.access.permissions import Permission
 from standing_together.access.scoping import any_of
 from standing_together.organisations.models import Programme
+from standing_together.paging import Page, page_by
 from standing_together.words import in_language
-
-SIZE = 25
 
 
 def surveys_of(actor):
@@ -40,12 +39,11 @@ class RefusedRow:
     instead: str
 
 
-def refused_rows(batch, actor, *, after: int = 0) -> tuple[list[RefusedRow], int]:
-    """A page of rows to correct, and the number after which the next page begins (0: there is none)."""
-    rows = list(rows_to_correct(batch).filter(number__gt=after)[: SIZE + 1])
-    more, rows = len(rows) > SIZE, rows[:SIZE]
+def refused_rows(batch, actor, parameters) -> Page:
+    """Rows to correct as `RefusedRow`, in the order of the file; the page asked for in `parameters` (a GET)."""
+    page = page_by(rows_to_correct(batch), parameters, "number")
     sees = actor.can(Permission.PERSON_VIEW)
-    return [_shown(row, sees) for row in rows], rows[-1].number if more else 0
+    return replace(page, rows=[_shown(row, sees) for row in page.rows])
 
 
 def _shown(row, sees: bool) -> RefusedRow:

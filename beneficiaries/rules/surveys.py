@@ -1,5 +1,7 @@
 """Who may bring a survey in, and when a file may be confirmed or given up."""
 
+from datetime import timedelta
+
 from django.utils.translation import gettext as _
 
 from beneficiaries.enums import SurveyState
@@ -7,6 +9,9 @@ from beneficiaries.survey.reasons import Unusable
 from standing_together.access.permissions import Permission
 from standing_together.refusal import Refused
 from standing_together.spreadsheets.archive import MOST_BYTES
+
+UNCONFIRMED_FOR = timedelta(days=7)  # a file nobody confirms is let go: it holds what families said
+UNCONFIRMED = (SurveyState.UPLOADED, SurveyState.CHECKING, SurveyState.CHECKED)
 
 
 def organisation_for(actor, programme_id: str) -> int:
@@ -33,7 +38,9 @@ def check_can_confirm(actor, batch) -> None:
 
 def check_can_cancel(batch) -> None:
     """Before it was confirmed nothing was written, so all of it can go."""
-    if batch.state not in (SurveyState.UPLOADED, SurveyState.CHECKING, SurveyState.CHECKED, SurveyState.REFUSED):
+    if batch.state == SurveyState.LET_GO:
+        raise Refused(_("This file was let go; nothing of it is kept."))
+    if batch.state not in (*UNCONFIRMED, SurveyState.REFUSED):
         raise Refused(_("This survey was confirmed; what it brought in stays."))
 
 

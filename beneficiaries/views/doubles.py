@@ -29,9 +29,9 @@ SHOWN_REASONS = 4  # in the list; the page of the pair has all
 @require_GET
 @requires(Permission.DUPLICATE_DECIDE, Permission.DUPLICATE_PROPOSE)
 def doubles(request):
-    rows, after = proposals_page(request.actor, request.GET.get("after", ""))
-    pairs = [(proposal, sentences_of(proposal)[:SHOWN_REASONS]) for proposal in rows]
-    context = {"pairs": pairs, "next": f"?after={after}" if after else "", "tabs": _tabs(request, "waiting")}
+    page = proposals_page(request.actor, request.GET)
+    pairs = [(proposal, sentences_of(proposal)[:SHOWN_REASONS]) for proposal in page.rows]
+    context = {"pairs": pairs, "page": page, "tabs": _tabs(request, "waiting")}
     return render(request, "beneficiaries/double_list.html", context)
 
 

@@ -34,13 +34,11 @@ def directory(request):
     form = DirectoryFilter(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
     narrow = {name: chosen[name].pk for name in ("district", "kind") if chosen.get(name)}
-    rows, following = queries.directory_page(request.actor, after=request.GET.get("after", ""), **narrow)
-    query = request.GET.copy()
-    query["after"] = following
+    page = queries.directory_page(request.actor, request.GET, **narrow)
     context = {
         "filters": form,
-        "rows": [{**_facts(provider), "kinds": _named(provider, form)} for provider in rows],
-        "next": f"?{query.urlencode()}" if following else "",
+        "rows": [{**_facts(provider), "kinds": _named(provider, form)} for provider in page.rows],
+        "page": page,
         "narrowed": bool(narrow),
     }
     return render(request, "beneficiaries/provider_list.html", context)

@@ -76,12 +76,12 @@ def _narrowing(request) -> tuple[dict, str]:
 @requires(Permission.REFERRAL_DECIDE)
 def queue(request):
     chosen, bar = _narrowing(request)
-    page = queries.queue_page(request.actor, after=request.GET.get("after", ""), **chosen)
+    page = queries.queue_page(request.actor, request.GET, **chosen)
     query = _query(**chosen)
     context = {
         "filter_bar": bar,
         "rows": [_row(number, referral, query) for number, referral in enumerate(page.rows, 1)],
-        "next": _query(after=page.next, **chosen) if page.next else "",
+        "page": page,
         "narrowed": any(chosen.values()),
     }
     return render(request, "beneficiaries/referral_queue.html", context)
@@ -131,7 +131,8 @@ def _sheet(request, referral, forms, decision) -> dict:
         "why_not_approve": _why_not(request.actor, referral, "approve"),
         "decided": _just_decided(request),
         "back": reverse("referral_queue") + _query(**QueueFilter(request.GET).chosen()),
-        "later": _later(request, referral),
+        "later": _neighbour(request, referral),
+        "earlier": _neighbour(request, referral, back=True),
     }
 
 
@@ -145,13 +146,13 @@ def _why_not(actor, referral, name: str = "return") -> str:
     return ""
 
 
-def _later(request, referral) -> str:
-    """The address of the next one, to leave this one for later; empty at the end of the queue."""
+def _neighbour(request, referral, *, back: bool = False) -> str:
+    """The address of the next one, to leave this one for later, or of the one before; empty at the queue's ends."""
     chosen = QueueFilter(request.GET).chosen()
     if referral.submitted_at is None:
         return ""
-    following = queries.next_in_queue(request.actor, referral, **chosen)
-    return reverse("referral_decide", args=[following.pk]) + _query(**chosen) if following else ""
+    found = queries.neighbour_in_queue(request.actor, referral, back=back, **chosen)
+    return reverse("referral_decide", args=[found.pk]) + _query(**chosen) if found else ""
 
 
 def _just_decided(request) -> dict | None:
@@ -169,7 +170,7 @@ def _just_decided(request) -> dict | None:
 
 def _next(request, referral):
     chosen = QueueFilter(request.GET).chosen()
-    following = queries.next_in_queue(request.actor, referral, **chosen)
+    following = queries.neighbour_in_queue(request.actor, referral, **chosen)
     tail = _query(decided=referral.pk, **chosen)
     if following is None:
         messages.success(request, _("Decided. Nothing waits behind this one."))

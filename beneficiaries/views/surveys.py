@@ -67,7 +67,7 @@ def survey(request, pk):
     context = {"batch": batch, "running": batch.state in RUNNING, "step": _step(batch)}
     if batch.state == SurveyState.REFUSED:
         context["problem"] = problem_in_words(batch.problem)
-    elif not context["running"]:
+    elif batch.state != SurveyState.LET_GO and not context["running"]:
         context |= _outcome(request, batch)
     return render(request, "beneficiaries/survey_detail.html", context)
 
@@ -79,9 +79,8 @@ def _step(batch) -> int:
 
 
 def _outcome(request, batch) -> dict:
-    after = request.GET.get("after", "")
-    rows, following = refused_rows(batch, request.actor, after=int(after) if after.isdecimal() else 0)
-    if rows:
+    page = refused_rows(batch, request.actor, request.GET)
+    if page.rows:
         record_reading(batch, by=request.actor, what="survey rows to correct")
     imported = batch.state == SurveyState.IMPORTED
     return {
@@ -90,8 +89,7 @@ def _outcome(request, batch) -> dict:
         "unknown_columns": batch.counts.get("unknown_columns", []),
         "pairs": batch.counts.get("duplicate_proposals", 0),
         "decides_doubles": request.actor.can(Permission.DUPLICATE_DECIDE),
-        "rows": rows,
-        "next": f"?after={following}" if following else "",
+        "page": page,
         "may_take_rows": may_take_rows(request.actor),
         "may_confirm": can_confirm(request.actor, batch),
     }

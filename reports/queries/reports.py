@@ -7,22 +7,19 @@ from reports.enums import RunState
 from reports.models import Download, Publication, ReportRun
 from reports.rules.reports import why_not
 from reports.workflows import REPORT
+from standing_together import paging
 
 KINDS = {
     RunState.QUEUED: "neutral", RunState.RENDERING: "info", RunState.READY: "waiting", RunState.RETURNED: "urgent",
     RunState.REVIEWED: "waiting", RunState.PUBLISHING: "info", RunState.PUBLISHED: "done", RunState.FAILED: "urgent",
     RunState.CANCELLED: "neutral",
 }  # fmt: skip
-PAGE = 25
 
 
-def page_of_reports(actor, before: str = "") -> tuple[list[ReportRun], str]:
-    """The newest reports, and the key that continues the list (keyset: creation moment by uuid7)."""
+def page_of_reports(actor, parameters) -> paging.Page:
+    """The newest reports first (their keys run with time); the page asked for in `parameters` (a GET)."""
     rows = ReportRun.objects.visible_to(actor).select_related("programme", "author", "publication__replaced_by")
-    if before:
-        rows = rows.filter(pk__lt=before)
-    found = list(rows.order_by("-pk")[: PAGE + 1])
-    return found[:PAGE], str(found[PAGE - 1].pk) if len(found) > PAGE else ""
+    return paging.page_by(rows, parameters, "-pk")
 
 
 def who_must_agree(run: ReportRun) -> str:

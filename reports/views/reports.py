@@ -1,9 +1,6 @@
 """Reports on their way: the list, a new one, one report with its sections, its moves and its figures."""
 
-import uuid
-
 from django.contrib import messages
-from django.core.exceptions import BadRequest
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import translation
@@ -39,25 +36,17 @@ def _run(request, pk) -> ReportRun:
     return get_object_or_404(related, pk=pk)
 
 
-def _key(text: str) -> str:
-    try:
-        return str(uuid.UUID(text)) if text else ""
-    except ValueError:
-        raise BadRequest from None
-
-
 @requires(Permission.REPORT_VIEW, Permission.REPORT_READ_PUBLISHED)
 def reports(request):
     if not request.actor.can(Permission.REPORT_VIEW):
         return redirect("shelf")
-    found, following = queries.page_of_reports(request.actor, _key(request.GET.get("before", "")))
+    page = queries.page_of_reports(request.actor, request.GET)
     rows = [
         {"run": run, "kind": queries.KINDS[run.state], "period": periods.name(run.period),
          "agree": queries.who_must_agree(run)}
-        for run in found
+        for run in page.rows
     ]  # fmt: skip
-    context = {"rows": rows, "next": f"?before={following}" if following else ""}
-    return render(request, "reports/report_list.html", context)
+    return render(request, "reports/report_list.html", {"rows": rows, "page": page})
 
 
 @requires(Permission.REPORT_DRAFT)
@@ -154,10 +143,9 @@ def figure(request, pk, key):
 
 
 def _records(request, run, frozen, key) -> dict:
-    after = uuid.UUID(_key(request.GET.get("after", "")) or str(figure_queries.FIRST))
-    persons, following = figure_queries.persons_of_figure(request.actor, run, key, after)
+    page = figure_queries.persons_of_figure(request.actor, run, key, request.GET)
     record_reading(run, by=request.actor, what=f"records of {key}")
     return {
-        "persons": persons, "next": f"?after={following}" if following else "",
+        "persons": page.rows, "page": page,
         "unchanged": figure_queries.is_unchanged(run, frozen, key),
     }  # fmt: skip

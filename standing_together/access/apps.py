@@ -13,4 +13,4 @@ class AccessConfig(AppConfig):
 
     def ready(self):
         import_module("standing_together.access.handlers")
-        navigation.show(80, _("Colleagues"), "colleagues", Permission.USER_LIST)
+        navigation.show(80, _("Colleagues"), "colleagues", Permission.USER_LIST, room="office")

@@ -10,4 +10,6 @@ class AuditConfig(AppConfig):
     label = "audit"
 
     def ready(self):
-        navigation.show(90, _("Audit trail"), "audit_trail", Permission.AUDIT_VIEW, Permission.AUDIT_VIEW_TECHNICAL)
+        navigation.show(
+            90, _("Audit trail"), "audit_trail", Permission.AUDIT_VIEW, Permission.AUDIT_VIEW_TECHNICAL, room="office"
+        )

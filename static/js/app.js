@@ -7,8 +7,7 @@ document.body.classList.add("js-enabled", "govuk-frontend-supported");
 import(own.dataset.components).then(({ initAll }) => initAll());
 
 // A menu opened in the head closes with Escape and when the person goes elsewhere.
-const menu = document.querySelector("details.account");
-if (menu) {
+for (const menu of document.querySelectorAll("details.account, details.navigation__menu")) {
   document.addEventListener("keydown", (event) => {
     if (event.key === "Escape" && menu.open) {
       menu.open = false;

@@ -1,4 +1,4 @@
-// Keys on the decision sheet: a approves, r opens the reasons for returning, n opens the next one.
+// Keys on the decision sheet: a approves, r opens the reasons for returning, n opens the next one, p the one before.
 // keys.js lets them be switched off, and they sleep while somebody types or holds a modifier.
 
 const typing = (element) => element.closest("textarea, select, input:not([type=checkbox])") !== null;
@@ -12,6 +12,7 @@ const openReasons = () => {
 const KEYS = {
   a: () => document.getElementById("approve")?.click(),
   r: openReasons,
+  p: () => document.getElementById("previous")?.click(),
   n: () => document.getElementById("next")?.click(),
 };
 

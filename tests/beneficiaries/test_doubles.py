@@ -5,7 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
-from beneficiaries.actions.doubles import decide_two_persons, look_again, propose_doubles, propose_pair
+from beneficiaries.actions.doubles import decide_two_persons, look_again, propose_doubles, propose_for, propose_pair
 from beneficiaries.benchmarks.doubles import measure_doubles
 from beneficiaries.models import DuplicateProposal, Merge, Person
 from beneficiaries.queries.doubles import candidate_pairs, may_be, waiting_proposals
@@ -144,6 +144,25 @@ def test_new_persons_against_all(child):
     assert Event.objects.filter(action="doubles.looked_for", detail__proposed=2).exists()
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        {},
+        {"state": "closed", "given_name": "Джамшед"},  # whoever left the programme is on the register still
+        {"phone": "+992935550102", "given_name": "Хамшед", "jamoat": None},
+        {"given_name": "Беҳрӯз"},
+    ],
+)
+def test_one_person_just_written_is_judged_as_in_the_whole_run(other, child, django_assert_max_num_queries):
+    new = child(phone="+992935550102"), child(**other)
+    with django_assert_max_num_queries(2):
+        propose_for(new[1])
+    found = {(proposal.first_id, proposal.second_id) for proposal in DuplicateProposal.objects.all()}
+    DuplicateProposal.objects.all().delete()
+    propose_doubles(by=system_actor())
+    assert {(proposal.first_id, proposal.second_id) for proposal in DuplicateProposal.objects.all()} == found
+
+
 def test_the_whole_run_finds_what_was_planted_and_leaves_nothing():
     measured = measure_doubles(1500, planted=150, pairs=1)
     assert measured.recall >= 0.95
@@ -162,6 +181,8 @@ def test_the_list_begins_with_the_likeliest_and_goes_on_by_key(child, client):
     first, second, third = waiting_proposals(client.actor)
     page = client.get(reverse("doubles"), {"after": f"{first.score}~{first.pk}"})
     assert [proposal for proposal, _reasons in page.context["pairs"]] == [second, third]
+    back = client.get(reverse("doubles") + page.context["page"].previous)
+    assert [proposal for proposal, _reasons in back.context["pairs"]] == [first]
     assert client.get(reverse("doubles"), {"after": "what"}).status_code == 200
 
 
@@ -177,7 +198,7 @@ def test_the_list_asks_as_often_for_thirty_as_for_one(child, client, django_asse
     with django_assert_max_num_queries(8):
         page = client.get(reverse("doubles"))
     assert len(page.context["pairs"]) == 25
-    assert "after=" in page.context["next"]
+    assert "after=" in page.context["page"].next
 
 
 def test_one_person_with_the_names_of_the_other(child, client):

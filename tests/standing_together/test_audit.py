@@ -50,6 +50,9 @@ def test_the_trail_pages_by_number_in_as_many_queries_for_many(as_role, django_a
     events = [record("test", by=actor, n=n) for n in range(60)]
     with django_assert_max_num_queries(8):
         page = client.get(reverse("audit_trail"), {"action": "test"})
-    assert [e.pk for e in page.context["events"]] == [e.pk for e in reversed(events)][:50]
-    older = client.get(reverse("audit_trail") + page.context["older"])
-    assert [e.pk for e in older.context["events"]] == [e.pk for e in reversed(events)][50:]
+    newest = [event.pk for event in reversed(events)]
+    assert [event.pk for event in page.context["page"].rows] == newest[:50]
+    older = client.get(reverse("audit_trail") + page.context["page"].next).context["page"]
+    assert [event.pk for event in older.rows] == newest[50:]
+    back = client.get(reverse("audit_trail") + older.previous).context["page"]
+    assert [event.pk for event in back.rows] == newest[:50]

@@ -162,7 +162,7 @@ def test_nobody_is_somebody(filled):
 
 def test_the_coordinator_finds_a_queue(filled):
     coordinator = actor("district-coordinator")
-    rows = queue_page(coordinator).rows
+    rows = queue_page(coordinator, {}).rows
     assert 3 <= len(rows) <= 8
     assert rows[0].urgency == "now"
     oldest = waiting_for(coordinator)["oldest"]

@@ -1,6 +1,7 @@
 """The coordinator's gate as pages: own districts, order, one sheet, several at once, and how little it asks."""
 
 import datetime
+from urllib.parse import parse_qsl
 
 import pytest
 import time_machine
@@ -46,8 +47,8 @@ def decide(client, referral, decision, **facts):
     return client.post(sheet(referral), data | {f"{decision}-{name}": value for name, value in facts.items()})
 
 
-def order(actor, **narrow):
-    return [referral.pk for referral in queries.queue_page(actor, **narrow).rows]
+def order(actor, after="", **narrow):
+    return [referral.pk for referral in queries.queue_page(actor, {"after": after}, **narrow).rows]
 
 
 def test_the_queue_is_only_of_ones_own_districts(scene):
@@ -75,17 +76,34 @@ def test_most_urgent_first_then_longest_waiting_page_after_page(scene):
     made = [waits(scene, days, urgency) for urgency in ("routine", "now", "soon") for days in (1, 9, 4)]
     expected = [made[i].pk for i in (4, 5, 3, 7, 8, 6, 1, 2, 0)]
     assert order(scene.coordinator) == expected
-    found, after = [], ""
+    pages = list(walk(scene.coordinator, "next", {}))
+    assert [pk for _page, keys in pages for pk in keys] == expected
+    last = dict(parse_qsl(pages[-2][0].next[1:]))
+    back = [keys for _page, keys in walk(scene.coordinator, "previous", last)]
+    assert back == [keys for _page, keys in reversed(pages)]
+
+
+def walk(actor, way, parameters):
+    """Pages of two from the one asked for to the end of the list in one direction."""
     while True:
-        page = queries.queue_page(scene.coordinator, after=after, size=2)
-        found += [referral.pk for referral in page.rows]
-        after = page.next
-        if not after:
-            break
-    assert found == expected
+        page = queries.queue_page(actor, parameters, size=2)
+        yield page, [referral.pk for referral in page.rows]
+        link = getattr(page, way)
+        if not link:
+            return
+        parameters = dict(parse_qsl(link[1:]))
 
 
-@pytest.mark.parametrize("bent", ["x", "1_2_3", "1_2026-01-01_x", "1_2026-01-01T00:00:00_" + "0" * 32, "_" * 9])
+def test_from_a_sheet_on_to_the_next_and_back_to_the_one_before(scene):
+    first, second = waits(scene, 9), waits(scene, 3)
+    client = sign_in(scene.coordinator)
+    assert client.get(sheet(first)).context["earlier"] == ""
+    assert client.get(sheet(first)).context["later"] == sheet(second)
+    assert client.get(sheet(second)).context["earlier"] == sheet(first)
+    assert client.get(sheet(second)).context["later"] == ""
+
+
+@pytest.mark.parametrize("bent", ["x", "1~2~3", "1~2026-01-01~x", "1~2026-01-01T00:00:00~" + "0" * 32, "~" * 9, "\0"])
 def test_a_bent_cursor_starts_at_the_beginning(scene, bent):
     referral = waits(scene)
     assert order(scene.coordinator, after=bent) == [referral.pk]
