@@ -1,4 +1,4 @@
-"""Kinds of barriers and the articles of the Convention (CRPD) they belong to: data, read from `data/barrier_kinds.json`.
+"""Kinds of barriers and the articles of the CRPD they belong to: data, read from `data/barrier_kinds.json`.
 
 A stored barrier keeps the article it had on its day; a code that left the file is shown as it is.
 """
