@@ -8,7 +8,19 @@ and the reader's `language`.
 
 from .bars import bullet, funnel, grouped_bars, stacked_bars
 from .line import line
+from .matrix import Point, matrix
 from .pyramid import pyramid
 from .tiles import Tile, tile_map
 
-__all__ = ["Tile", "bullet", "funnel", "grouped_bars", "line", "pyramid", "stacked_bars", "tile_map"]
+__all__ = [
+    "Point",
+    "Tile",
+    "bullet",
+    "funnel",
+    "grouped_bars",
+    "line",
+    "matrix",
+    "pyramid",
+    "stacked_bars",
+    "tile_map",
+]
