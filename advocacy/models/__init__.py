@@ -1,22 +1,11 @@
-"""One noun a file; imported together here so that Django finds them."""
+"""The models of the app, one noun a module."""
 
 from advocacy.models.barrier import Barrier, BarrierStep, ClusterLink
+from advocacy.models.event import Event, EventAttendance, EventMaterial, EventMedia, EventOfficial, EventStep, Lesson, LessonApplied
 from advocacy.models.plan import AdvocacyPlan, PlanActivity, PlanMessage
-from advocacy.models.promise import (
-    Change,
-    Promise,
-    PromiseStep,
-    PromiseVerification,
-    ReminderLetter,
-)
-from advocacy.models.stakeholder import (
-    Contact,
-    Office,
-    OfficeHolder,
-    PowerInterest,
-    Stakeholder,
-    StakeholderAnalysis,
-)
+from advocacy.models.promise import Change, Promise, PromiseStep, PromiseVerification, ReminderLetter
+from advocacy.models.stakeholder import Contact, Office, OfficeHolder, PowerInterest, Stakeholder, StakeholderAnalysis
+from advocacy.models.story import HandOut, Story, StoryConsent, StoryPublication, StoryStep, StoryVersion
 
 __all__ = [
     "AdvocacyPlan",
@@ -25,6 +14,15 @@ __all__ = [
     "Change",
     "ClusterLink",
     "Contact",
+    "Event",
+    "EventAttendance",
+    "EventMaterial",
+    "EventMedia",
+    "EventOfficial",
+    "EventStep",
+    "HandOut",
+    "Lesson",
+    "LessonApplied",
     "Office",
     "OfficeHolder",
     "PlanActivity",
@@ -36,4 +34,9 @@ __all__ = [
     "ReminderLetter",
     "Stakeholder",
     "StakeholderAnalysis",
+    "Story",
+    "StoryConsent",
+    "StoryPublication",
+    "StoryStep",
+    "StoryVersion",
 ]
