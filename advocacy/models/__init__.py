@@ -1,7 +1,11 @@
 """The models of the app, one noun a module."""
 
 from advocacy.models.barrier import Barrier, BarrierStep, ClusterLink
+from advocacy.models.certificate import Certificate, PracticeFollowUp
+from advocacy.models.course import Course, CourseSession, CourseTest, Seat, SessionPresence, TestScore
+from advocacy.models.curriculum import Curriculum, CurriculumStep, Module, Trainer
 from advocacy.models.event import Event, EventAttendance, EventMaterial, EventMedia, EventOfficial, EventStep, Lesson, LessonApplied
+from advocacy.models.participant import Intern, Participant
 from advocacy.models.plan import AdvocacyPlan, PlanActivity, PlanMessage
 from advocacy.models.promise import Change, Promise, PromiseStep, PromiseVerification, ReminderLetter
 from advocacy.models.stakeholder import Contact, Office, OfficeHolder, PowerInterest, Stakeholder, StakeholderAnalysis
@@ -11,9 +15,15 @@ __all__ = [
     "AdvocacyPlan",
     "Barrier",
     "BarrierStep",
+    "Certificate",
     "Change",
     "ClusterLink",
     "Contact",
+    "Course",
+    "CourseSession",
+    "CourseTest",
+    "Curriculum",
+    "CurriculumStep",
     "Event",
     "EventAttendance",
     "EventMaterial",
@@ -21,17 +31,23 @@ __all__ = [
     "EventOfficial",
     "EventStep",
     "HandOut",
+    "Intern",
     "Lesson",
     "LessonApplied",
+    "Module",
     "Office",
     "OfficeHolder",
+    "Participant",
     "PlanActivity",
     "PlanMessage",
     "PowerInterest",
+    "PracticeFollowUp",
     "Promise",
     "PromiseStep",
     "PromiseVerification",
     "ReminderLetter",
+    "Seat",
+    "SessionPresence",
     "Stakeholder",
     "StakeholderAnalysis",
     "Story",
@@ -39,4 +55,6 @@ __all__ = [
     "StoryPublication",
     "StoryStep",
     "StoryVersion",
+    "TestScore",
+    "Trainer",
 ]
