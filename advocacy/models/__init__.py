@@ -5,13 +5,19 @@ from advocacy.models.certificate import Certificate, PracticeFollowUp
 from advocacy.models.course import Course, CourseSession, CourseTest, Seat, SessionPresence, TestScore
 from advocacy.models.curriculum import Curriculum, CurriculumStep, Module, Trainer
 from advocacy.models.event import Event, EventAttendance, EventMaterial, EventMedia, EventOfficial, EventStep, Lesson, LessonApplied
+from advocacy.models.methodology import Methodology, MethodologyAdoption, MethodologyVersion
 from advocacy.models.participant import Intern, Participant
 from advocacy.models.plan import AdvocacyPlan, PlanActivity, PlanMessage
+from advocacy.models.premises import AccessWork, AccessibilityAudit, Premises
 from advocacy.models.promise import Change, Promise, PromiseStep, PromiseVerification, ReminderLetter
 from advocacy.models.stakeholder import Contact, Office, OfficeHolder, PowerInterest, Stakeholder, StakeholderAnalysis
+from advocacy.models.standard import CriterionLevel, ServiceStandard, StandardAdoption, StandardAssessment
+from advocacy.models.step import Step
 from advocacy.models.story import HandOut, Story, StoryConsent, StoryPublication, StoryStep, StoryVersion
 
 __all__ = [
+    "AccessWork",
+    "AccessibilityAudit",
     "AdvocacyPlan",
     "Barrier",
     "BarrierStep",
@@ -22,6 +28,7 @@ __all__ = [
     "Course",
     "CourseSession",
     "CourseTest",
+    "CriterionLevel",
     "Curriculum",
     "CurriculumStep",
     "Event",
@@ -34,6 +41,9 @@ __all__ = [
     "Intern",
     "Lesson",
     "LessonApplied",
+    "Methodology",
+    "MethodologyAdoption",
+    "MethodologyVersion",
     "Module",
     "Office",
     "OfficeHolder",
@@ -42,14 +52,19 @@ __all__ = [
     "PlanMessage",
     "PowerInterest",
     "PracticeFollowUp",
+    "Premises",
     "Promise",
     "PromiseStep",
     "PromiseVerification",
     "ReminderLetter",
     "Seat",
+    "ServiceStandard",
     "SessionPresence",
     "Stakeholder",
     "StakeholderAnalysis",
+    "StandardAdoption",
+    "StandardAssessment",
+    "Step",
     "Story",
     "StoryConsent",
     "StoryPublication",
