@@ -4,11 +4,20 @@ from advocacy.models.barrier import Barrier, BarrierStep, ClusterLink
 from advocacy.models.certificate import Certificate, PracticeFollowUp
 from advocacy.models.course import Course, CourseSession, CourseTest, Seat, SessionPresence, TestScore
 from advocacy.models.curriculum import Curriculum, CurriculumStep, Module, Trainer
-from advocacy.models.event import Event, EventAttendance, EventMaterial, EventMedia, EventOfficial, EventStep, Lesson, LessonApplied
+from advocacy.models.event import (
+    Event,
+    EventAttendance,
+    EventMaterial,
+    EventMedia,
+    EventOfficial,
+    EventStep,
+    Lesson,
+    LessonApplied,
+)
 from advocacy.models.methodology import Methodology, MethodologyAdoption, MethodologyVersion
 from advocacy.models.participant import Intern, Participant
 from advocacy.models.plan import AdvocacyPlan, PlanActivity, PlanMessage
-from advocacy.models.premises import AccessWork, AccessibilityAudit, Premises
+from advocacy.models.premises import AccessibilityAudit, AccessWork, Premises
 from advocacy.models.promise import Change, Promise, PromiseStep, PromiseVerification, ReminderLetter
 from advocacy.models.stakeholder import Contact, Office, OfficeHolder, PowerInterest, Stakeholder, StakeholderAnalysis
 from advocacy.models.standard import CriterionLevel, ServiceStandard, StandardAdoption, StandardAssessment

@@ -109,7 +109,7 @@ class BoardTerm(models.Model):
         ordering = ("-from_on", "id")
         constraints = (
             ExclusionConstraint(
-                name="one_holder_of_an_office_at_a_time",
+                name="one_holder_of_a_board_office_at_a_time",
                 expressions=[
                     ("association", RangeOperators.EQUAL),
                     ("office", RangeOperators.EQUAL),
