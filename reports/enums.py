@@ -29,9 +29,11 @@ class Unit(TextChoices):
 
 
 class Counted(TextChoices):
-    """Where a figure comes from: people's records, or a person who enters it and another who approves it."""
+    """Where a figure comes from: people's records, the records of other work (groups, events, courses: named measures),
+    or a person who enters it and another who approves it."""
 
     RECORDS = "records", _("Counted from the records")
+    WORK = "work", _("Counted from the records of the work")
     ENTERED = "entered", _("Entered and approved by two people")
 
 

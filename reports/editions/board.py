@@ -9,7 +9,8 @@ from reports import periods
 from reports.editions import messages
 from reports.editions.results import by_outcome, district_matrix, matrix_titles, result_rows
 from reports.editions.words import PART, SEX, STEP, cell, word
-from reports.indicators.definitions import COUNTING_PERSONS, DEFINITIONS, FUNNEL
+from reports.enums import Counted
+from reports.indicators.definitions import COUNTING_PERSONS, DEFINITIONS, FUNNEL, definition_of
 from reports.indicators.tables import OUTCOMES, SEXES, key_of
 from standing_together import charts
 from standing_together.dates import write
@@ -40,7 +41,7 @@ def pages(frozen, face, language: str) -> dict:
         "reached": reached(content, tables, language),
         "path": path(tables, language),
         "coverage": coverage(content, tables, language),
-        "definitions": definitions(),
+        "definitions": definitions(content),
         "entered": entered(content, language),
         "rule": content["rule"],
         "provenance": provenance(frozen, face),
@@ -192,18 +193,20 @@ def coverage(content, tables, language) -> dict:
     }  # fmt: skip
 
 
-def definitions() -> list[dict]:
+def definitions(content) -> list[dict]:
     """Every counted figure with its meaning, and its counting rule where that is not the usual one."""
     usual = COUNTING_PERSONS
+    uses = [use for row in content["framework"] for use in row["uses"] if use["counted"] == Counted.WORK]
+    of_work = [definition_of(code) for code in dict.fromkeys(use["indicator"] for use in uses)]
     return [
         {"name": d.name, "text": d.text, "counting": "" if d.counting == usual else d.counting}
-        for d in DEFINITIONS.values()
+        for d in (*DEFINITIONS.values(), *of_work)
     ]
 
 
 def entered(content, language) -> str:
     """The names of all figures that people enter."""
-    uses = [use for row in content["framework"] for use in row["uses"] if use["indicator"] not in DEFINITIONS]
+    uses = [use for row in content["framework"] for use in row["uses"] if use["counted"] == Counted.ENTERED]
     return ", ".join(dict.fromkeys(in_language(use["names"], language) for use in uses))
 
 

@@ -6,10 +6,12 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from reports.enums import Unit
+from standing_together.measures import MEASURES
 
 COUNTING_PERSONS = _("Each person is counted once, however often it happened. Totals are counted anew, never added up.")
 COUNTING_HOUSEHOLDS = _("Each household is counted once, with the outcome of its last visit.")
 COUNTING_ENTERED = _("Entered by one person with evidence and approved by another; reached since the programme began.")
+COUNTING_WORK = _("Counted from the records of the work, from the programme's beginning to the end of the period.")
 
 
 @dataclass(frozen=True)
@@ -107,4 +109,7 @@ def definition_of(code: str, names=None, unit: str = Unit.ITEM) -> Definition:
     """The registered definition; for what people enter, one made of the framework's name and unit."""
     if code in DEFINITIONS:
         return DEFINITIONS[code]
+    if code in MEASURES:
+        measure = MEASURES[code]
+        return Definition(code, measure.label, measure.definition, measure.unit, COUNTING_WORK)
     return Definition(code, names or code, _("As agreed in the programme's results framework."), unit, COUNTING_ENTERED)

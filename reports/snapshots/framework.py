@@ -4,13 +4,15 @@ from datetime import date
 
 from reports.enums import Counted, Unit
 from reports.indicators.definitions import DEFINITIONS
+from reports.indicators.measured import is_measured
 from reports.queries.framework import Line
 from standing_together.disclosure import TOTAL, Category, Dimension, RawTable
 
 
 def table_key(line: Line) -> str:
     """Where the figures of this line stand: counted ones by measure, entered ones by result and indicator."""
-    if line.use.counted == Counted.RECORDS and line.use.indicator in DEFINITIONS:
+    counted = line.use.counted == Counted.RECORDS and line.use.indicator in DEFINITIONS
+    if counted or is_measured(line):
         return line.use.indicator
     return f"entered/{line.use.result.code}/{line.use.indicator}"
 
@@ -58,6 +60,6 @@ def _use(line: Line, label: str) -> dict:
         "indicator": line.use.indicator, "names": line.use.names, "unit": line.use.unit,
         "counted": line.use.counted, "table": table_key(line), "targets": targets,
         # A target of the whole programme is no measure for the records of one half-year.
-        "comparable": line.use.counted == Counted.ENTERED or same_period,
+        "comparable": line.use.counted != Counted.RECORDS or same_period,
         "evidence": sorted({value.evidence for value in line.actuals.values()}),
     }  # fmt: skip

@@ -9,7 +9,8 @@ from django.utils.crypto import salted_hmac
 
 from reports import periods
 from reports.indicators.counting import count_households, count_persons
-from reports.indicators.definitions import DEFINITIONS, PERSONS
+from reports.indicators.definitions import PERSONS
+from reports.indicators.measured import marks_of_measure, measured_counts, measured_tables
 from reports.indicators.tables import household_tables, marks_of, person_tables
 from reports.models import Publication
 from reports.queries.framework import lines_of, results_of
@@ -46,24 +47,27 @@ def take_figures(programme_code: str, label: str, *, moment: datetime | None = N
         persons = count_persons(programme_code, period, moment)
         households = count_households(programme_code, period)
         lines = lines_of(programme, label)
-        districts = _districts(programme, persons, households, lines)
+        measured = measured_counts(lines, programme, period)
+        districts = _districts(programme, persons, households, lines, measured)
         raw = person_tables(persons, list(districts), as_of)
         raw |= household_tables(households, list(districts), as_of)
+        raw |= measured_tables(measured, list(districts), as_of)
         raw |= {table_key(line): entered_table(line, as_of) for line in lines if table_key(line) not in raw}
         safe = protect_all(raw, _published(programme_code))
         content = _facts(programme, label, as_of) | {
             "districts": districts,
             "framework": framework_rows(results_of(programme), lines, label),
-            "figures": _figures(persons, lines, as_of),
+            "figures": _figures(persons, measured, lines, as_of),
         }
     return Frozen.of(content, safe)
 
 
-def _districts(programme, persons, households, lines) -> dict[str, dict]:
+def _districts(programme, persons, households, lines, measured) -> dict[str, dict]:
     """The programme's districts and any other in which somebody was reached, by code, with their names."""
     codes = set(programme.districts.values_list("pk", flat=True))
     codes |= {key[0] for _measure, key in persons} | {key[0] for key in households}
     codes |= {place for line in lines for place in line.places}
+    codes |= {place for found in measured.values() for place in found if place}
     return {d.pk: d.names for d in District.objects.filter(pk__in=codes - {TOTAL}).order_by("code")}
 
 
@@ -88,14 +92,16 @@ def _day(day) -> str | None:
     return day.isoformat() if day else None
 
 
-def _figures(persons, lines, as_of) -> dict[str, dict]:
+def _figures(persons, measured, lines, as_of) -> dict[str, dict]:
     """Where every figure comes from. The digest is keyed: nobody can test from outside whether a person is in it."""
     figures = {}
     for definition in PERSONS:
         number, marks = marks_of(persons, definition.code)
         figures[definition.code] = figure_of(definition.key, as_of, f"{number}:{marks}")
+    for code, found in measured.items():
+        figures[code] = figure_of(f"{code}@1", as_of, marks_of_measure(found))
     for line in lines:
-        if table_key(line) not in DEFINITIONS:
+        if table_key(line) not in figures:
             values = ",".join(f"{place}:{value.pk}" for place, value in sorted(line.actuals.items(), key=str))
             figures[table_key(line)] = figure_of(f"{line.use.indicator}@1", as_of, values)
     return figures
