@@ -12,6 +12,7 @@ import standing_together.ids
 from decimal import Decimal
 from django.conf import settings
 from django.db import migrations, models
+from standing_together.at_once import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -26,7 +27,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='CriterionLevel',
             fields=[
@@ -3180,4 +3181,4 @@ class Migration(migrations.Migration):
             model_name='workstep',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='2742e27dec064569c308dcc7a5721ab8bd6f5c1e', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_a187a', table='advocacy_workstep', when='BEFORE')),
         ),
-    ]
+    ])]

@@ -9,6 +9,7 @@ import phonenumber_field.modelfields
 import standing_together.ids
 from django.conf import settings
 from django.db import migrations, models
+from standing_together.at_once import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -23,7 +24,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Caregiver',
             fields=[
@@ -898,4 +899,4 @@ class Migration(migrations.Migration):
             model_name='surveyrow',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'declined'), _negated=True), models.Q(('person__isnull', True), ('values__isnull', True)), _connector='OR'), name='declined_row_keeps_nothing_personal'),
         ),
-    ]
+    ])]

@@ -11,6 +11,7 @@ import psgs.models.association
 import standing_together.ids
 from django.conf import settings
 from django.db import migrations, models
+from standing_together.at_once import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -25,7 +26,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='Association',
             fields=[
@@ -1357,4 +1358,4 @@ class Migration(migrations.Migration):
             model_name='registrationstep',
             trigger=pgtrigger.compiler.Trigger(name='append_only', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='4044df64ec9be9bb56725af9dd03e36891c86175', operation='UPDATE OR DELETE', pgid='pgtrigger_append_only_2e840', table='psgs_registrationstep', when='BEFORE')),
         ),
-    ]
+    ])]

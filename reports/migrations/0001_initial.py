@@ -7,6 +7,7 @@ import pgtrigger.migrations
 import standing_together.ids
 from django.conf import settings
 from django.db import migrations, models
+from standing_together.at_once import AtOnce
 
 
 class Migration(migrations.Migration):
@@ -19,7 +20,7 @@ class Migration(migrations.Migration):
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
-    operations = [
+    operations = [AtOnce([
         migrations.CreateModel(
             name='ReportRun',
             fields=[
@@ -285,4 +286,4 @@ class Migration(migrations.Migration):
             model_name='target',
             constraint=models.UniqueConstraint(fields=('use', 'period', 'district'), name='one_target_per_period_and_place', nulls_distinct=False),
         ),
-    ]
+    ])]
