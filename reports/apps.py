@@ -14,13 +14,10 @@ class ReportsConfig(AppConfig):
     name = "reports"
 
     def ready(self):
-        for module in (
-            "handlers",
-            "today",
-            "framework.following",
-            "queries.verify",
-        ):  # importing them registers what they hold
+        for module in REGISTERING:
             import_module(f"reports.{module}")
         navigation.show(
             60, _("Reports"), "reports", Permission.REPORT_VIEW, Permission.REPORT_READ_PUBLISHED, room="reports"
         )
+        navigation.show(62, _("Counts"), "measures", Permission.REPORT_VIEW, room="reports")
+        navigation.show(64, _("Figures we enter"), "value_programmes", Permission.REPORT_VIEW, room="reports")

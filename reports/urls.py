@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from reports.views import reports, shelf, values
+from reports.views import measures, reports, shelf, values
 
 urlpatterns = [
     path("reports/", reports.reports, name="reports"),
     path("reports/new/", reports.new, name="report_new"),
     path("reports/shelf/", shelf.shelf, name="shelf"),
     path("reports/shelf/<uuid:pk>/", shelf.download, name="shelf_download"),
+    path("reports/measures/", measures.measures, name="measures"),
     path("reports/figures/", values.programmes, name="value_programmes"),
     path("reports/figures/<slug:code>/", values.values, name="values"),
     path("reports/figures/decide/<int:pk>/", values.decide, name="value_decide"),

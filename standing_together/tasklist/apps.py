@@ -13,4 +13,4 @@ class TasklistConfig(AppConfig):
 
     def ready(self):
         import_module("standing_together.tasklist.today")
-        navigation.show(5, _("Tasks"), "tasks", Permission.TASK_VIEW)
+        navigation.show(5, _("Tasks"), "tasks", Permission.TASK_VIEW, room="today")

@@ -36,6 +36,7 @@ ADDRESSES = [
     Address("shelf", READERS),
     Address("shelf_download", READERS, kwargs=lambda world: {"pk": world.publication.pk}, about="publication"),
     Address("value_programmes", STAFF),
+    Address("measures", STAFF),
     Address("values", STAFF, kwargs=lambda world: {"code": world.report.programme_id}, about="report"),
     Address("value_decide", {"programme-manager": 302}, kwargs=lambda world: {"pk": world.value.pk}, about="value",
             method="post", data=lambda world: {"decision": "approve"}),
