@@ -183,8 +183,10 @@ def family(request, pk):
         people = Person.objects.visible_to(request.actor).active()
         others = people.filter(household=found.household_id).exclude(pk=found.pk).order_by("birth_date")
     carers = [(carer, in_words(carer.languages)) for carer in found.caregivers.order_by("-is_main", "name")]
+    earlier = [carer for carer, _languages in carers if carer.until_on]
+    carers = [(carer, languages) for carer, languages in carers if not carer.until_on]
     enrolments = found.enrolments.select_related("programme").order_by("from_on")
-    return show(request, found, "family", carers=carers, others=others, enrolments=enrolments)
+    return show(request, found, "family", carers=carers, earlier=earlier, others=others, enrolments=enrolments)
 
 
 @require_GET
