@@ -99,6 +99,7 @@ def test_files_that_are_no_list(client):
     for content, words in hostile.items():
         page = look(client, "people", SimpleUploadedFile("list.xlsx", content))
         assert words in page.content.decode()
+        assert "survey" not in str(page.context["form"].errors)
     assert "Choose a file" in client.post(reverse("list_import", args=["people"])).content.decode()
 
 
