@@ -3,6 +3,7 @@
 import logging
 from datetime import timedelta
 
+import pghistory
 from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
@@ -81,7 +82,8 @@ def run(message: Message) -> None:
             handler.function(message.payload)
         with transaction.atomic():
             if not handler.autonomous:
-                handler.function(message.payload)
+                with pghistory.context(task=message.topic, message=message.pk):
+                    handler.function(message.payload)
             Message.objects.filter(pk=message.pk).update(done_at=timezone.now(), leased_until=None, error="")
     except Exception as reason:
         _try_later(message, reason)
