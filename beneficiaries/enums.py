@@ -62,6 +62,29 @@ class Giver(TextChoices):
     OTHER = "other", _("Somebody else")
 
 
+class CareEnd(TextChoices):
+    """Why somebody no longer cares for a person."""
+
+    MOVED = "moved", _("Lives elsewhere now")
+    DIED = "died", _("Died")
+    OTHER_CARES = "other_cares", _("Somebody else has taken over")
+    GROWN = "grown", _("The person looks after themselves now")
+    MISTAKE = "mistake", _("Was written down by mistake")
+    OTHER = "other", _("Another reason")
+
+
+class EnrolmentEnd(TextChoices):
+    """Why taking part in a programme ended."""
+
+    REACHED = "reached", _("What was planned is reached")
+    WISHED = "wished", _("The family wished it")
+    MOVED = "moved", _("Moved away")
+    TOO_OLD = "too_old", _("Older than the programme is for")
+    DIED = "died", _("Died")
+    MISTAKE = "mistake", _("Was written down by mistake")
+    OTHER = "other", _("Another reason")
+
+
 class CertificateKind(TextChoices):
     """Certified status as the commission writes it: under 18 "child with disability", adults group I–III."""
 

@@ -8,8 +8,10 @@ import json
 import logging
 import re
 import traceback
+from contextvars import ContextVar
 from datetime import UTC, datetime
 
+REQUEST: ContextVar[str] = ContextVar("request", default="")  # the number of the request at work
 QUERY = re.compile(r"\?[^\s\"']*")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 
@@ -41,6 +43,8 @@ class JsonFormatter(logging.Formatter):
             "logger": record.name,
             "message": record.getMessage(),
         }
+        if request := REQUEST.get():
+            line["request"] = request
         if status := getattr(record, "status_code", None):
             line["status"] = status
         if record.exc_info and (error := record.exc_info[1]):

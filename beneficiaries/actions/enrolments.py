@@ -26,14 +26,14 @@ def begin_enrolment(person: Person, *, by, programme_id: str, on: date) -> Enrol
 
 
 @transaction.atomic
-def end_enrolment(enrolment: Enrolment, *, by, on: date) -> Enrolment:
-    """The last day of taking part; one that has ended stays as it is."""
+def end_enrolment(enrolment: Enrolment, *, by, on: date, reason: str) -> Enrolment:
+    """The last day of taking part and why (EnrolmentEnd); one that has ended stays as it is."""
     locked = Enrolment.objects.select_for_update().get(pk=enrolment.pk)
     if locked.until_on:
         raise Refused(_("A colleague has written down this end already."))
     if on < locked.from_on:
         raise Refused(_("The programme began later than this day. Check the day."))
-    locked.until_on = on
-    locked.save(update_fields=["until_on"])
-    record("enrolment.ended", by=by, about=enrolment.person, programme=locked.programme_id)
+    locked.until_on, locked.end_reason = on, reason
+    locked.save(update_fields=["until_on", "end_reason"])
+    record("enrolment.ended", by=by, about=enrolment.person, programme=locked.programme_id, reason=reason)
     return locked

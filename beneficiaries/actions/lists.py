@@ -16,7 +16,7 @@ from import_export.results import RowResult
 
 from standing_together.audit.actions import record
 from standing_together.refusal import Refused
-from standing_together.spreadsheets.unusable import Unusable, UnusableFile
+from standing_together.spreadsheets.unusable import Unusable, UnusableList
 
 HEADING = 1  # rows are counted as the spreadsheet shows them
 _KINDS = {RowResult.IMPORT_TYPE_NEW: "new", RowResult.IMPORT_TYPE_UPDATE: "changed", RowResult.IMPORT_TYPE_SKIP: "same"}
@@ -71,7 +71,7 @@ def _run(each, dataset, *, by, dry_run: bool) -> Outcome:
     resource = each.resource()
     missing = [name for name in resource.required if name not in dataset.headers]
     if missing:
-        raise UnusableFile(Unusable.MISSING_COLUMNS, columns=", ".join(missing))
+        raise UnusableList(Unusable.MISSING_COLUMNS, columns=", ".join(missing))
     result = resource.import_data(dataset, dry_run=dry_run, use_transactions=True, raise_errors=False, by=by)
     if result.base_errors or (result.has_errors() and not dry_run):  # then everything was taken back
         raise Refused(_("This file could not be brought in, and nothing was written. Compare it with the template."))

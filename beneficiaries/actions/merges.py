@@ -8,6 +8,7 @@ from django.db.models import Field, Q
 from django.utils import timezone
 
 from beneficiaries.actions.clashes import settle
+from beneficiaries.actions.verdicts import carry_over, take_back
 from beneficiaries.enums import PersonState, ProposalState
 from beneficiaries.matching import write_match_columns
 from beneficiaries.merging import CHOICES, read, tie_named, ties, unique_together, written
@@ -36,6 +37,7 @@ def merge_persons(
     check_can_merge(by, kept, gone)
     before: dict[str, Any] = {"kept": written(kept, _CHOSEN), "gone": written(gone, ("state", "merged_into"))}
     before["rows"] = settle(kept, gone, by=by)
+    before["verdicts"] = carry_over(kept, gone)
     moved = _move(kept, gone)
     before["set"] = _take_over(kept, gone, values)
     Person.objects.filter(pk=gone.pk).update(state=PersonState.MERGED, merged_into=kept, version=gone.version + 1)
@@ -108,6 +110,7 @@ def undo_merge(merge: Merge, *, by) -> Merge:
         tie = tie_named(name)
         tie.rows_of(kept).filter(pk__in=keys).update(**{tie.field.name: gone})
     _put_rows_back(merge.before["rows"])
+    take_back(merge.before.get("verdicts", []))
     _give_values_back(kept, merge.before)
     state = read(gone, merge.before["gone"])
     Person.objects.filter(pk=gone.pk).update(**state, version=gone.version + 1)

@@ -17,6 +17,7 @@ from beneficiaries.models import Caregiver, Enrolment, Person
 from beneficiaries.rules.people import Stale, check_may_be_kept, check_may_register
 from standing_together import names
 from standing_together.audit.actions import record
+from standing_together.refusal import Refused
 
 NAMES = ("family_name", "given_name", "patronymic")
 CHANGEABLE = (
@@ -162,4 +163,24 @@ def change_caregiver(carer: Caregiver, *, by, told: Carer, is_main: bool) -> Car
     carer.is_main = is_main or carer.is_main
     carer.save()
     record("caregiver.changed", by=by, about=carer.person, relation=carer.relation)
+    return carer
+
+
+@transaction.atomic
+def end_caregiver(carer: Caregiver, *, by, on: date, reason: str) -> Caregiver:
+    """Somebody cares no longer, since this day and why (CareEnd); what is written of them stays.
+
+    If it was the main one, a guardian takes the place, or whoever was written down next.
+    """
+    Person.objects.select_for_update(of=("self",)).get(pk=carer.person_id)
+    carer.refresh_from_db()
+    if carer.until_on:
+        raise Refused(_("A colleague has written down this end already."))
+    was_main = carer.is_main
+    carer.until_on, carer.end_reason, carer.is_main = on, reason, False
+    carer.save(update_fields=["until_on", "end_reason", "is_main"])
+    if was_main and (heir := carer.person.caregivers.filter(until_on=None).order_by("-is_guardian", "pk").first()):
+        heir.is_main = True
+        heir.save(update_fields=["is_main"])
+    record("caregiver.ended", by=by, about=carer.person, reason=reason)
     return carer

@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.enums import CareEnd, EnrolmentEnd
 from beneficiaries.forms.changes import CarerForm
 from beneficiaries.queries.places import programme_choices
 from standing_together.access.permissions import Permission
@@ -32,3 +33,9 @@ class EnrolmentForm(forms.Form):
 
 class EnrolmentEndForm(forms.Form):
     on = DayMonthYearField(label=_("The last day"), exact=True)
+    reason = forms.ChoiceField(label=_("Why?"), choices=EnrolmentEnd.choices, widget=forms.RadioSelect)
+
+
+class CareEndForm(forms.Form):
+    on = DayMonthYearField(label=_("The last day"), exact=True)
+    reason = forms.ChoiceField(label=_("Why?"), choices=CareEnd.choices, widget=forms.RadioSelect)

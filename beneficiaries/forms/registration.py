@@ -88,6 +88,9 @@ class Identity(NameFields, BirthFields, PlaceFields):
         super().__init__(*args, actor=actor, permission=Permission.PERSON_REGISTER, **kwargs)
 
 
+CARERS = [("", _("Choose")), *((giver.value, giver.label) for giver in Giver if giver != Giver.SELF)]
+
+
 class Details(forms.Form):
     """Step three: the home, the caregiver, and who said yes."""
 
@@ -119,12 +122,11 @@ class Details(forms.Form):
         label=_("Languages they understand"), choices=SPOKEN, required=False, widget=forms.CheckboxSelectMultiple
     )
     carer_name = forms.CharField(label=_("Name of the caregiver"), max_length=240, required=False)
-    carer_relation = forms.ChoiceField(
-        label=_("Who is the caregiver?"),
-        choices=[("", _("Choose")), *((g.value, g.label) for g in Giver if g != Giver.SELF)],
-        required=False,
-    )
+    carer_relation = forms.ChoiceField(label=_("Who is the caregiver?"), choices=CARERS, required=False)
     carer_phone = PhoneNumberField(label=_("Phone of the caregiver"), region="TJ", required=False)
+    second_name = forms.CharField(label=_("Name of the second caregiver"), max_length=240, required=False)
+    second_relation = forms.ChoiceField(label=_("Who is the second caregiver?"), choices=CARERS, required=False)
+    second_phone = PhoneNumberField(label=_("Phone of the second caregiver"), region="TJ", required=False)
     programmes = forms.MultipleChoiceField(label=_("Programmes"), widget=forms.CheckboxSelectMultiple)
     giver = forms.ChoiceField(label=_("Who said yes to keeping a record?"), choices=[("", _("Choose")), *Giver.choices])
     giver_name = forms.CharField(label=_("Their name"), max_length=240, required=False)
@@ -147,9 +149,20 @@ class Details(forms.Form):
 
     def clean(self):
         data = super().clean()
-        if data.get("carer_name") and not data.get("carer_relation"):
-            self.add_error("carer_relation", _("Choose who the caregiver is to the person."))
+        for who in ("carer", "second"):
+            if data.get(f"{who}_name") and not data.get(f"{who}_relation"):
+                self.add_error(f"{who}_relation", _("Choose who the caregiver is to the person."))
         return data
+
+    @property
+    def carers(self) -> list[tuple[str, str, str]]:
+        """(name, relation, phone) of the caregivers that were named; the first is the main one."""
+        told = self.cleaned_data
+        return [
+            (told[f"{who}_name"], told[f"{who}_relation"], str(told[f"{who}_phone"] or ""))
+            for who in ("carer", "second")
+            if told[f"{who}_name"]
+        ]
 
 
 class Declined(PlaceFields):

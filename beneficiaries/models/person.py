@@ -9,7 +9,7 @@ from django.db.models import Exists, OuterRef, Q
 from phonenumber_field.modelfields import PhoneNumberField
 
 from beneficiaries.ages import as_told
-from beneficiaries.enums import BirthDatePrecision, Giver, PersonState, Sex
+from beneficiaries.enums import BirthDatePrecision, CareEnd, EnrolmentEnd, Giver, PersonState, Sex
 from standing_together.access.permissions import Permission
 from standing_together.access.scoping import ScopedQuerySet, any_of, in_scope
 from standing_together.ids import uuid7
@@ -150,10 +150,19 @@ class Caregiver(models.Model):
     languages = ArrayField(models.CharField(max_length=3), default=list, blank=True)
     is_guardian = models.BooleanField(default=False)
     is_main = models.BooleanField(default=False)
+    until_on = models.DateField(null=True, blank=True)
+    end_reason = models.CharField(max_length=12, choices=CareEnd, blank=True, default="", db_default="")
 
     class Meta:
         constraints = (
             models.UniqueConstraint(fields=["person"], name="one_main_caregiver", condition=Q(is_main=True)),
+            models.CheckConstraint(
+                name="caregiver_ends_with_a_reason",
+                condition=Q(until_on__isnull=True, end_reason="") | (Q(until_on__isnull=False) & ~Q(end_reason="")),
+            ),
+            models.CheckConstraint(
+                name="main_caregiver_cares_now", condition=Q(is_main=False) | Q(until_on__isnull=True)
+            ),
         )
         indexes = (
             GinIndex(fields=["name_key"], name="caregiver_name_trgm", opclasses=["gin_trgm_ops"]),
@@ -171,6 +180,7 @@ class Enrolment(models.Model):
     programme = models.ForeignKey("organisations.Programme", on_delete=models.PROTECT, related_name="enrolments")
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
+    end_reason = models.CharField(max_length=12, choices=EnrolmentEnd, blank=True, default="", db_default="")
     enrolled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
@@ -181,6 +191,9 @@ class Enrolment(models.Model):
             models.CheckConstraint(
                 name="enrolment_ends_after_it_starts",
                 condition=Q(until_on__isnull=True) | Q(until_on__gte=models.F("from_on")),
+            ),
+            models.CheckConstraint(
+                name="enrolment_reason_is_of_an_end", condition=Q(end_reason="") | Q(until_on__isnull=False)
             ),
         )
 

@@ -12,6 +12,7 @@ SENTENCES = {
     "person.merge_undone": gettext_lazy("%(who)s took the joining of two records back"),
     "caregiver.added": gettext_lazy("%(who)s added a caregiver"),
     "caregiver.changed": gettext_lazy("%(who)s changed what is written about a caregiver"),
+    "caregiver.ended": gettext_lazy("%(who)s wrote down that a caregiver cares no longer"),
     "enrolment.begun": gettext_lazy("%(who)s wrote down that a programme begins"),
     "enrolment.ended": gettext_lazy("%(who)s wrote down that a programme ended"),
     "certificate.recorded": gettext_lazy("%(who)s recorded a certificate"),

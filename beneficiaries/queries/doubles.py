@@ -171,12 +171,16 @@ def full_record(person: Person) -> PersonRecord:
     return record_of(person, caregiver=carer.name if carer else "")
 
 
-def kept(person: Person) -> Person:
-    """The record that stands for this person now: itself, or the one it was merged into, however often."""
-    while person.state == PersonState.MERGED:
-        assert person.merged_into is not None  # constraint person_merged_has_target
-        person = person.merged_into
-    return person
+def standing(people, pk) -> Person | None:
+    """Of the queryset, the record that stands for this person now: itself, or the one it was merged into, however
+    often. An old address leads there even for somebody who never could see the record that went."""
+    found = people.filter(pk=pk).first()
+    while found is None or found.merged_into_id:
+        pk = Person.objects.filter(pk=pk).values_list("merged_into", flat=True).first()
+        if pk is None:
+            return None
+        found = people.filter(pk=pk).first()
+    return found
 
 
 def waiting_proposals(actor):

@@ -89,7 +89,7 @@ def open_programmes(person) -> list[Programme]:
 
 
 def main_caregiver(person) -> Caregiver | None:
-    return Caregiver.objects.filter(person=person).order_by("-is_main", "-is_guardian", "id").first()
+    return Caregiver.objects.filter(person=person, until_on=None).order_by("-is_main", "-is_guardian", "id").first()
 
 
 def title_of(screening) -> str:

@@ -8,6 +8,7 @@ urlpatterns: list = [
     path("people/jamoats/", registration.jamoats, name="jamoats"),
     path("people/households/", family.households, name="households"),
     path("people/caregivers/<int:pk>/", family.caregiver_change, name="caregiver_change"),
+    path("people/caregivers/<int:pk>/end/", family.caregiver_end, name="caregiver_end"),
     path("people/programmes/<int:pk>/end/", family.enrolment_end, name="enrolment_end"),
     path("people/<uuid:pk>/family/programme/", family.enrolment_new, name="enrolment_new"),
     path("people/<uuid:pk>/", person.person, name="person"),

@@ -12,9 +12,10 @@ from beneficiaries.actions.doubles import decide_two_persons, look_again, propos
 from beneficiaries.actions.merges import merge_persons, undo_merge
 from beneficiaries.enums import ProposalState
 from beneficiaries.forms.doubles import MergeForm, OtherForm
-from beneficiaries.models import DuplicateProposal, Merge, Person
+from beneficiaries.models import DuplicateProposal, Merge
 from beneficiaries.queries.comparison import RELATED, compare_records, short_histories
 from beneficiaries.queries.doubles import may_be, proposals_page, sentences_of
+from beneficiaries.views.person import find
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.audit.actions import record_reading
@@ -149,7 +150,7 @@ def merge(request, pk):
 @requires(Permission.DUPLICATE_PROPOSE)
 def propose(request, pk):
     """Somebody looks at a person and knows that another record is the same one."""
-    person = get_object_or_404(Person.objects.visible_to(request.actor, Permission.DUPLICATE_PROPOSE), pk=pk)
+    person = find(request, pk, Permission.DUPLICATE_PROPOSE)
     found = may_be(person, request.actor)
     choices = [(str(other.pk), _told(other, likeness)) for other, likeness in found]
     form = OtherForm(request.POST or None, choices=choices)

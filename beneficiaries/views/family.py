@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from beneficiaries.actions.enrolments import begin_enrolment, end_enrolment
-from beneficiaries.actions.people import Carer, change_caregiver
-from beneficiaries.forms.family import CarerChangeForm, EnrolmentEndForm, EnrolmentForm
+from beneficiaries.actions.people import Carer, change_caregiver, end_caregiver
+from beneficiaries.forms.family import CareEndForm, CarerChangeForm, EnrolmentEndForm, EnrolmentForm
 from beneficiaries.models import Caregiver, Enrolment
 from beneficiaries.queries.households import known_households
 from beneficiaries.views.person import find
@@ -40,12 +40,37 @@ def _of_somebody_visible(request, model, pk):
 @requires(Permission.PERSON_CHANGE)
 def caregiver_change(request, pk):
     carer, person = _of_somebody_visible(request, Caregiver, pk)
+    if carer.until_on:
+        raise Http404
     form = CarerChangeForm(request.POST or None, initial=CarerChangeForm.initial_of(carer))
     if request.method == "POST" and form.is_valid():
         told = dict(form.cleaned_data)
         change_caregiver(carer, by=request.actor, is_main=told.pop("is_main"), told=Carer(**told))
         return _done(request, person, _("Saved."))
     return _form_page(request, person, form, heading=_("Change a caregiver"), save=_("Save"))
+
+
+def _end(request, row, person, form, end, **words):
+    """The page on which something of a person's record gets its last day and a reason."""
+    if request.method == "POST" and form.is_valid():
+        try:
+            end(row, by=request.actor, **form.cleaned_data)
+        except Refused as reason:
+            form.add_error(None, str(reason))
+        else:
+            return _done(request, person, _("The end is written down."))
+    return _form_page(request, person, form, save=_("Save"), **words)
+
+
+@require_http_methods(["GET", "POST"])
+@requires(Permission.PERSON_CHANGE)
+def caregiver_end(request, pk):
+    carer, person = _of_somebody_visible(request, Caregiver, pk)
+    if carer.until_on:
+        raise Http404
+    form = CareEndForm(request.POST or None, initial={"on": timezone.localdate()})
+    told = _("The caregiver: %(name)s.") % {"name": carer.name}
+    return _end(request, carer, person, form, end_caregiver, heading=_("A caregiver cares no longer"), told=told)
 
 
 @require_http_methods(["GET", "POST"])
@@ -70,15 +95,8 @@ def enrolment_end(request, pk):
     if enrolment.until_on:
         raise Http404
     form = EnrolmentEndForm(request.POST or None, initial={"on": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            end_enrolment(enrolment, by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            return _done(request, person, _("The end is written down."))
     told = _("The programme: %(programme)s.") % {"programme": enrolment.programme}
-    return _form_page(request, person, form, heading=_("A programme ends"), told=told, save=_("Save"))
+    return _end(request, enrolment, person, form, end_enrolment, heading=_("A programme ends"), told=told)
 
 
 @require_GET

@@ -1,6 +1,7 @@
 """A person's page: the head, the three facts and the tabs, each a page of its own."""
 
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -9,6 +10,7 @@ from beneficiaries.languages import in_words
 from beneficiaries.models import Person
 from beneficiaries.next_step import gap, next_step
 from beneficiaries.queries.deeds import sentence
+from beneficiaries.queries.doubles import standing
 from beneficiaries.queries.facts import Case, case_of, is_yes
 from beneficiaries.queries.history import changes_of, events_about
 from beneficiaries.queries.story import KINDS, REFERRAL_STATES, domains_in_words, story_of
@@ -39,8 +41,12 @@ def address(name: str, **kwargs) -> str:
 
 
 def find(request, pk, permission=Permission.PERSON_VIEW) -> Person:
+    """The person at an address, or the one it was merged into; 404 if the actor may not do this with them."""
     related = ("district", "jamoat", "village", "household", "worker", "registered_by", "organisation")
-    return get_object_or_404(Person.objects.visible_to(request.actor, permission).select_related(*related), pk=pk)
+    found = standing(Person.objects.visible_to(request.actor, permission).select_related(*related), pk)
+    if found is None:
+        raise Http404
+    return found
 
 
 def show(request, person, tab: str, **context):
@@ -155,8 +161,8 @@ def _benefit(case: Case) -> dict:
 @requires(Permission.PERSON_VIEW)
 def person(request, pk):
     found = find(request, pk)
-    if found.merged_into_id:
-        return redirect("person", pk=found.merged_into_id)
+    if found.pk != pk:
+        return redirect("person", pk=found.pk)
     kind = request.GET.get("kind", "")
     kind = kind if kind in KINDS else ""
     kinds = [{"code": code, "label": label, "current": code == kind} for code, label in KINDS.items()]
@@ -183,8 +189,10 @@ def family(request, pk):
         people = Person.objects.visible_to(request.actor).active()
         others = people.filter(household=found.household_id).exclude(pk=found.pk).order_by("birth_date")
     carers = [(carer, in_words(carer.languages)) for carer in found.caregivers.order_by("-is_main", "name")]
+    earlier = [carer for carer, _languages in carers if carer.until_on]
+    carers = [(carer, languages) for carer, languages in carers if not carer.until_on]
     enrolments = found.enrolments.select_related("programme").order_by("from_on")
-    return show(request, found, "family", carers=carers, others=others, enrolments=enrolments)
+    return show(request, found, "family", carers=carers, earlier=earlier, others=others, enrolments=enrolments)
 
 
 @require_GET

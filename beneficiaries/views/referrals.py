@@ -13,12 +13,13 @@ from django.utils.translation import ngettext
 from beneficiaries.actions import referrals as actions
 from beneficiaries.actions.notices import mark_read
 from beneficiaries.forms.referrals import ACTIONS, ChangeDraftForm, KindForm, MoveForm, NewReferralForm, StateFilter
-from beneficiaries.models import Person, Referral, Screening
+from beneficiaries.models import Referral, Screening
 from beneficiaries.queries import referrals as queries
 from beneficiaries.queries.providers import providers_for
 from beneficiaries.queries.referral_page import birth_of, facts_of, programmes_for, story_of
 from beneficiaries.rules import referrals as rules
 from beneficiaries.rules.consents import may_share
+from beneficiaries.views.person import find
 from beneficiaries.workflows import DECISIONS, REFERRAL
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
@@ -165,8 +166,7 @@ def _sent(request, referral):
 @requires(Permission.REFERRAL_DRAFT)
 def new(request, person_pk):
     """First the service, then everything else: two pages that work without scripts."""
-    visible = Person.objects.visible_to(request.actor, Permission.REFERRAL_DRAFT).select_related("district")
-    person = get_object_or_404(visible, pk=person_pk)
+    person = find(request, person_pk, Permission.REFERRAL_DRAFT)
     try:
         rules.check_can_draft_referral(request.actor, person)
     except Refused as reason:

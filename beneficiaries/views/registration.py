@@ -133,13 +133,12 @@ def _details(request):
 def _register(actor, ask, identity, form):
     who, told = dict(identity.cleaned_data), form.cleaned_data
     place = {"district_id": who.pop("district_id"), "jamoat_id": who.pop("jamoat_id")}
-    carer = Carer(told["carer_name"], told["carer_relation"], told["carer_phone"] or "")
     return register_person(
         by=actor,
         who=who | {"phone": told["phone"] or "", "languages": told["languages"]},
         home=Home(**place, village=told["village"], number=told["number"]),
         programme_ids=told["programmes"],
-        carers=[carer] if carer.name else [],
+        carers=[Carer(*carer) for carer in form.carers],
         consent={
             "answer": ask.cleaned_data["answer"],
             "explained_in": ask.cleaned_data["explained_in"],

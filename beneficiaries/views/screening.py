@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
@@ -18,6 +18,7 @@ from beneficiaries.instruments.walk import Step, next_step, on_path, open_step, 
 from beneficiaries.models import Person, ScreeningDraft
 from beneficiaries.queries import screening as queries
 from beneficiaries.rules import screening as rules
+from beneficiaries.views.person import find
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.refusal import Refused
@@ -38,8 +39,7 @@ class Asking:
 
 
 def _person(request, person_pk) -> Person:
-    visible = Person.objects.visible_to(request.actor, Permission.SCREENING_RECORD)
-    return get_object_or_404(visible, pk=person_pk)
+    return find(request, person_pk, Permission.SCREENING_RECORD)
 
 
 def _asking(request, person_pk) -> tuple[Person, Asking | None]:

@@ -5,9 +5,10 @@ from django.utils.text import format_lazy
 
 from beneficiaries.ages import as_told
 from beneficiaries.enums import Difficulty
-from beneficiaries.models import Person, Screening
+from beneficiaries.models import Screening
 from beneficiaries.queries import screening as queries
 from beneficiaries.rules.screening import SCREEN_AGAIN_MONTHS
+from beneficiaries.views.person import find
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.audit.actions import record_reading
@@ -46,7 +47,7 @@ def _respondent(one):
 @requires(Permission.HEALTH_VIEW)
 def screenings(request, person_pk):
     """All screenings of a person, domain by domain over time."""
-    person = get_object_or_404(Person.objects.visible_to(request.actor, Permission.HEALTH_VIEW), pk=person_pk)
+    person = find(request, person_pk, Permission.HEALTH_VIEW)
     record_reading(person, by=request.actor, what="screenings")
     context = {
         "person": person,

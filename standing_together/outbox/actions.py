@@ -3,6 +3,7 @@
 import logging
 from datetime import timedelta
 
+import pghistory
 from django.db import transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
@@ -59,6 +60,20 @@ def claim(message_pk: int) -> Message | None:
     return message
 
 
+def take_along(topic: str, **like) -> list[dict]:
+    """For a handler at work: payloads of this topic that wait as well and hold `like`; they count as done with it.
+
+    Those still held back by `after` come along too. If the handler fails they wait on.
+    """
+    now = timezone.now()
+    waiting = Message.objects.select_for_update(skip_locked=True).filter(
+        topic=topic, payload__contains=like, done_at__isnull=True, dead_at__isnull=True
+    )
+    found = list(waiting.exclude(leased_until__gt=now).order_by("pk"))
+    Message.objects.filter(pk__in=[message.pk for message in found]).update(done_at=now)
+    return [message.payload for message in found]
+
+
 def run(message: Message) -> None:
     """Do a claimed message's work. The handler's writes and the mark "done" stand or fall together."""
     handler = HANDLERS[message.topic]
@@ -67,7 +82,8 @@ def run(message: Message) -> None:
             handler.function(message.payload)
         with transaction.atomic():
             if not handler.autonomous:
-                handler.function(message.payload)
+                with pghistory.context(task=message.topic, message=message.pk):
+                    handler.function(message.payload)
             Message.objects.filter(pk=message.pk).update(done_at=timezone.now(), leased_until=None, error="")
     except Exception as reason:
         _try_later(message, reason)

@@ -12,7 +12,7 @@ from standing_together.loading import Counts, load_rows
 from standing_together.places.finding import Gazetteer
 from standing_together.places.models import District, Jamoat, Place, Region, Village
 from standing_together.places.outlines import read_outlines
-from standing_together.places.spelling import place_key, village_key
+from standing_together.places.spelling import place_keys, village_key
 from standing_together.refusal import Refused
 
 GAZETTEER = Path(__file__).with_name("data") / "tajikistan.json"
@@ -52,8 +52,17 @@ def _load(model: type[Place], rows: list[dict], *fields: str) -> Counts:
 def _facts(row: dict, kept_aliases: list[str], fields: tuple[str, ...]) -> dict:
     """The columns of one place; the file's aliases first, then those that only the database has."""
     aliases = list(dict.fromkeys([*row["aliases"], *kept_aliases]))
-    keys = sorted({place_key(name) for name in (*row["names"].values(), *aliases)} - {""})
+    keys = place_keys(row["names"], aliases)
     return {"names": row["names"], "aliases": aliases, "keys": keys} | {field: row[field] for field in fields}
+
+
+@transaction.atomic
+def write_place(place: Place, *, by) -> Place:
+    """Keep a place as somebody changed it by hand; from now on it is found by its new names and spellings too."""
+    place.keys = place_keys(place.names, place.aliases)
+    place.save()
+    record("places.changed", by=by, about=place)
+    return place
 
 
 @transaction.atomic

@@ -2,13 +2,24 @@
 
 from django.contrib import admin
 
+from standing_together.places.actions import write_place
 from standing_together.places.models import District, Jamoat
 from standing_together.places.resources import DistrictResource, JamoatResource
 from standing_together.spreadsheets.admin import ListAdmin
 
 
+class PlaceAdmin(ListAdmin):
+    """Written by the action, which also writes the trail."""
+
+    def save_model(self, request, obj, form, change):
+        write_place(obj, by=request.actor)
+
+    def record_writing(self, request, obj, event):
+        pass
+
+
 @admin.register(District)
-class DistrictAdmin(ListAdmin):
+class DistrictAdmin(PlaceAdmin):
     resource_classes = [DistrictResource]
     list_display = ("code", "__str__", "region", "kind")
     list_select_related = ("region",)
@@ -22,7 +33,7 @@ class DistrictAdmin(ListAdmin):
 
 
 @admin.register(Jamoat)
-class JamoatAdmin(ListAdmin):
+class JamoatAdmin(PlaceAdmin):
     resource_classes = [JamoatResource]
     list_display = ("code", "__str__", "district")
     list_select_related = ("district",)

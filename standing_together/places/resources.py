@@ -4,8 +4,8 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
 from import_export import fields, widgets
 
-from standing_together.places.finding import place_key
 from standing_together.places.models import District, Jamoat
+from standing_together.places.spelling import place_keys
 from standing_together.spreadsheets.resources import KeyWidget, ListResource, NameField
 
 
@@ -27,8 +27,7 @@ class PlaceResource(ListResource):
     required = ("code",)
 
     def before_save_instance(self, instance, row, **kwargs):
-        names = (*instance.names.values(), *instance.aliases)
-        instance.keys = sorted({place_key(name) for name in names} - {""})
+        instance.keys = place_keys(instance.names, instance.aliases)
 
 
 class DistrictResource(PlaceResource):

@@ -6,6 +6,7 @@ place keeps its endings (Tursunzoda stays Tursunzoda), so `names` shares its let
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from enum import StrEnum
 
 from standing_together.name_letters import CYRILLIC, LEGACY_FONT, MARKED_LATIN, SPELLINGS
@@ -84,6 +85,11 @@ def place_key(text: str) -> str:
     words = _spoken(text)
     named = [word for word in words if word not in BESIDE] or words[-1:]
     return _DOUBLES.sub(r"\1", "".join(map(_folded, named)))[:120]
+
+
+def place_keys(names: dict, aliases: Iterable[str]) -> list[str]:
+    """`Place.keys`: every name and alias as `place_key` writes it, each once."""
+    return sorted({place_key(name) for name in (*names.values(), *aliases)} - {""})
 
 
 def loose_key(key: str) -> str:

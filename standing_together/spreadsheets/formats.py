@@ -9,7 +9,7 @@ from import_export.formats import base_formats
 
 from standing_together.spreadsheets.cells import as_text, disarm, plain, rearm
 from standing_together.spreadsheets.reading import read_rows
-from standing_together.spreadsheets.unusable import Unusable, UnusableFile
+from standing_together.spreadsheets.unusable import Unusable, UnusableFile, UnusableList
 
 MOST_BYTES = 5 * 2**20
 MOST_ROWS = 5_000  # of a list; what is longer comes in as a survey, by a worker
@@ -117,8 +117,11 @@ FORMATS: dict[str, type[Xlsx] | type[Csv]] = {"xlsx": Xlsx, "csv": Csv}
 
 
 def read_list(file) -> tablib.Dataset:
-    """The rows of an uploaded file; its first bytes say what it is, whatever its name. Raises UnusableFile."""
+    """The rows of an uploaded file; its first bytes say what it is, whatever its name. Raises UnusableList."""
     if file.size > MOST_BYTES:
-        raise UnusableFile(Unusable.LIST_TOO_BIG)
+        raise UnusableList(Unusable.LIST_TOO_BIG)
     content = file.read()
-    return (Xlsx() if content[:2] in (b"PK", b"\xd0\xcf") else Csv()).create_dataset(content)
+    try:
+        return (Xlsx() if content[:2] in (b"PK", b"\xd0\xcf") else Csv()).create_dataset(content)
+    except UnusableFile as found:
+        raise UnusableList(found.problem, **found.details) from found

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Unusable(TextChoices):
-    """A file that is no survey as a whole."""
+    """A file that is no survey, or no list, as a whole; the sentences speak of a survey."""
 
     NOT_A_WORKBOOK = "not_a_workbook", _("This is not an Excel workbook. Save the survey as .xlsx and try again.")
     LOCKED_OR_OLD = (
@@ -39,4 +39,28 @@ class UnusableFile(Exception):
         self.problem, self.details = problem, details
 
     def __str__(self):
-        return str(self.problem.label) % self.details if self.details else str(self.problem.label)
+        return self.sentence() % self.details if self.details else self.sentence()
+
+    def sentence(self) -> str:
+        return str(self.problem.label)
+
+
+# What a list says in another way than a survey: its words, and that there is a template to start from.
+_OF_LISTS = {
+    Unusable.NOT_A_WORKBOOK: _("This is not an Excel workbook. Save the list as .xlsx and try again."),
+    Unusable.TOO_BIG_INSIDE: _(
+        "Unpacked, this file would be far larger than a list can be. Copy its rows into the template."
+    ),
+    Unusable.TOO_MANY_ROWS: Unusable.LIST_TOO_LONG.label,
+    Unusable.TOO_MANY_COLUMNS: _("This file has more columns than a list can have. Compare it with the template."),
+    Unusable.FOREIGN_PARTS: _("This workbook contains parts no list needs. Copy its rows into the template."),
+    Unusable.EMPTY: _("This file has no rows. Choose the sheet with the list, and put it first."),
+    Unusable.MISSING_COLUMNS: _("These columns are missing: %(columns)s. Compare the list with the template."),
+}
+
+
+class UnusableList(UnusableFile):
+    """The same about a list."""
+
+    def sentence(self) -> str:
+        return str(_OF_LISTS.get(self.problem, self.problem.label))

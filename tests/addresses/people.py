@@ -45,6 +45,7 @@ def _caregiver(ground):
 
 
 TODAY = {"on_day": "1", "on_month": "6", "on_year": "2026"}
+ENDED = TODAY | {"reason": "moved"}
 
 
 def _change(world):
@@ -70,8 +71,17 @@ ADDRESSES = [
     ),
     _page("enrolment_new", WORK),
     _page("enrolment_new", WORK, method="post", data=lambda world: {}),
+    Address("caregiver_end", WORK, kwargs=lambda world: {"pk": world.caregiver.pk}, about="caregiver"),
+    Address(
+        "caregiver_end",
+        _sent(WORK),
+        kwargs=lambda world: {"pk": world.caregiver.pk},
+        about="caregiver",
+        method="post",
+        data=lambda world: ENDED,
+    ),
     Address("enrolment_end", WORK, kwargs=_enrolment, about="person"),
-    Address("enrolment_end", _sent(WORK), kwargs=_enrolment, about="person", method="post", data=lambda world: TODAY),
+    Address("enrolment_end", _sent(WORK), kwargs=_enrolment, about="person", method="post", data=lambda world: ENDED),
     _page("person", LIST),
     _page("person_referrals", LIST),
     _page("person_papers", LIST),

@@ -6,8 +6,10 @@ import pytest
 from django.urls import reverse
 
 from beneficiaries.actions.enrolments import begin_enrolment, end_enrolment
+from beneficiaries.actions.people import end_caregiver
 from beneficiaries.models import Household, HouseholdVisit
 from beneficiaries.queries.households import known_households, known_villages
+from beneficiaries.queries.screening import main_caregiver
 from standing_together.places.actions import remember_village
 from standing_together.refusal import Refused
 from tests.factories.people import HouseholdFactory, PersonFactory
@@ -52,20 +54,21 @@ def test_nobody_takes_part_twice_at_once(worker, person, programme):
 def test_a_programme_does_not_end_before_it_began_nor_twice(worker, person):
     enrolment = person.enrolments.get()
     with pytest.raises(Refused, match="later"):
-        end_enrolment(enrolment, by=worker.actor, on=enrolment.from_on - datetime.timedelta(days=1))
-    end_enrolment(enrolment, by=worker.actor, on=enrolment.from_on)
+        end_enrolment(enrolment, by=worker.actor, on=enrolment.from_on - datetime.timedelta(days=1), reason="moved")
+    end_enrolment(enrolment, by=worker.actor, on=enrolment.from_on, reason="moved")
     with pytest.raises(Refused, match="already"):
-        end_enrolment(enrolment, by=worker.actor, on=enrolment.from_on)
+        end_enrolment(enrolment, by=worker.actor, on=enrolment.from_on, reason="moved")
 
 
 def test_a_programme_ends_and_begins_again_on_the_page_of_the_family(worker, person, programme):
     first = person.enrolments.get()
     day = first.from_on + datetime.timedelta(days=1)
     posted = {"on_day": day.day, "on_month": day.month, "on_year": day.year}
-    worker.post(reverse("enrolment_end", kwargs={"pk": first.pk}), posted)
+    worker.post(reverse("enrolment_end", kwargs={"pk": first.pk}), posted | {"reason": "moved"})
     worker.post(reverse("enrolment_new", kwargs={"pk": person.pk}), posted | {"programme_id": programme.pk})
     ends = person.enrolments.order_by("pk").values_list("until_on", flat=True)
     assert list(ends) == [day, None]
+    assert "moved away" in worker.get(reverse("person_family", kwargs={"pk": person.pk})).content.decode()
 
 
 def test_a_caregiver_is_changed_and_becomes_the_main_one(worker, person):
@@ -84,6 +87,29 @@ def test_somebody_stays_the_main_caregiver(worker, person):
     worker.post(reverse("caregiver_change", kwargs={"pk": only.pk}), {"name": "Only", "relation": "mother"})
     only.refresh_from_db()
     assert only.is_main
+
+
+def test_care_does_not_end_twice_nor_without_a_reason(worker, person):
+    carer = person.caregivers.create(name="Only", relation="mother", is_main=True)
+    address = reverse("caregiver_end", kwargs={"pk": carer.pk})
+    assert worker.post(address, {"on_day": 1, "on_month": 6, "on_year": 2026}).status_code == 200
+    end_caregiver(carer, by=worker.actor, on=DAY, reason="moved")
+    with pytest.raises(Refused, match="already"):
+        end_caregiver(carer, by=worker.actor, on=DAY, reason="moved")
+    assert worker.get(address).status_code == 404
+    assert worker.get(reverse("caregiver_change", kwargs={"pk": carer.pk})).status_code == 404
+    assert not person.caregivers.filter(is_main=True).exists()
+
+
+def test_a_caregiver_who_cares_no_longer_stays_written_and_the_guardian_follows(worker, person):
+    old = person.caregivers.create(name="Момаи Гулрӯ", relation="grandparent", is_main=True)
+    person.caregivers.create(name="Aunt", relation="other")
+    guardian = person.caregivers.create(name="Guardian", relation="guardian", is_guardian=True)
+    posted = {"on_day": 1, "on_month": 6, "on_year": 2026, "reason": "died"}
+    assert worker.post(reverse("caregiver_end", kwargs={"pk": old.pk}), posted).status_code == 302
+    assert person.caregivers.get(is_main=True) == guardian == main_caregiver(person)
+    page = worker.get(reverse("person_family", kwargs={"pk": person.pk})).content.decode()
+    assert "Момаи Гулрӯ, grandparent, until 1 June 2026: died" in page
 
 
 @pytest.fixture

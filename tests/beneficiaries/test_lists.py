@@ -1,6 +1,7 @@
 """Lists in and out: who may, which files, what a row becomes, and that nothing in an export is a formula."""
 
 import io
+import json
 import zipfile
 
 import openpyxl
@@ -98,6 +99,7 @@ def test_files_that_are_no_list(client):
     for content, words in hostile.items():
         page = look(client, "people", SimpleUploadedFile("list.xlsx", content))
         assert words in page.content.decode()
+        assert "survey" not in str(page.context["form"].errors)
     assert "Choose a file" in client.post(reverse("list_import", args=["people"])).content.decode()
 
 
@@ -245,6 +247,17 @@ def test_places_are_found_by_the_spelling_a_list_adds(as_role, kulob):
     assert Gazetteer.load().district("Kulobcha") == kulob
 
 
+def test_a_place_changed_by_hand_is_found_by_its_new_spelling(as_role, kulob):
+    administrator = as_role("administrator")
+    address = reverse("admin:places_district_change", args=[kulob.pk])
+    written = {"names": json.dumps(kulob.names | {"en": "Kulobville"}), "aliases": "Куляб-сити,Кулобдара"}
+    assert administrator.post(address, written).status_code == 302
+    for spelling in ("Kulobville", "кулобдара"):
+        assert Gazetteer.load().district(spelling) == kulob
+    assert Event.objects.get(action="places.changed").about_id == kulob.pk
+    assert not Event.objects.filter(action="reference.changed").exists()
+
+
 def test_organisations_come_in_by_admin_and_by_list(as_role):
     administrator = as_role("administrator")
     rows = [("code", "name_tg", "kind"), ("new-partner", "Шарик", "ngo"), ("no-kind", "Шарик", "what")]
@@ -275,6 +288,17 @@ def test_taking_away_asks_for_the_password_first_and_is_written_down(client):
     assert answer.headers["Cache-Control"] == "no-store"
     told = Event.objects.get(action="list.exported")
     assert told.detail == {"list": "people", "rows": 0, "kind": "xlsx"}
+
+
+def test_the_admins_export_asks_for_the_password_too(as_role):
+    administrator = as_role("administrator")
+    address = reverse("admin:organisations_organisation_export")
+    for answer in (administrator.get(address), administrator.post(address, {"format": "0"})):
+        assert reverse("account_reauthenticate") in answer.url
+    sign_in_just_now(administrator)
+    answer = administrator.post(address, {"format": "0", "resource": "0", "organisationresource_code": "on"})
+    assert "attachment" in answer.headers["Content-Disposition"]
+    assert Event.objects.get(action="list.exported").detail["list"] == "organisation"
 
 
 def test_only_ones_own_rows_leave(client, kulob):

@@ -1,16 +1,29 @@
 """Two records become one and two again. What must not be merged comes first."""
 
 import datetime
+import uuid
 
 import pytest
+from django.db.models import Q
+from django.test import Client
+from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from beneficiaries.actions.doubles import decide_two_persons, propose_pair
+from beneficiaries.actions.doubles import decide_two_persons, look_again, propose_doubles, propose_pair
 from beneficiaries.actions.merges import merge_persons, undo_merge
 from beneficiaries.merging import CHOICES, ties
-from beneficiaries.models import Caregiver, Certificate, Consent, Enrolment, Person, Referral, ScreeningDraft
-from beneficiaries.queries.doubles import kept as kept_record
+from beneficiaries.models import (
+    Caregiver,
+    Certificate,
+    Consent,
+    DuplicateProposal,
+    Enrolment,
+    Person,
+    Referral,
+    ScreeningDraft,
+)
+from beneficiaries.queries.doubles import standing
 from standing_together.access.actor import Actor
 from standing_together.audit.models import Event
 from standing_together.refusal import Refused
@@ -120,7 +133,7 @@ def test_the_last_merge_is_undone_first(person, by):
         undo_merge(first, by=by)
     undo_merge(second, by=by)
     undo_merge(first, by=by)
-    assert [kept_record(Person.objects.get(pk=p.pk)).pk for p in (one, two, three)] == [one.pk, two.pk, three.pk]
+    assert [standing(Person.objects.all(), p.pk) for p in (one, two, three)] == [one, two, three]
     with pytest.raises(Refused, match="already"):
         undo_merge(first, by=by)
 
@@ -153,7 +166,7 @@ def test_everything_goes_over_and_both_are_audited(person, by):
     one.refresh_from_db()
     assert one.screenings.count() == one.referrals.count() == one.enrolments.count() == 1
     assert (one.given_name, one.given_key, one.phone_key) == ("Джамшед", other.given_key, "935550102")
-    assert kept_record(Person.objects.get(pk=other.pk)) == one
+    assert standing(Person.objects.all(), other.pk) == one
     undo_merge(done, by=by)
     proposal.refresh_from_db()
     assert (proposal.state, proposal.decided_by) == ("open", None)
@@ -224,6 +237,76 @@ def test_what_was_changed_since_stays(person, by):
     assert (one.notes, str(one.phone)) == ("written since", "")
     assert list(one.consents.in_force()) == [newer]
     assert not other.consents.in_force().exists()
+
+
+# Old addresses
+
+
+def sign_in(by):
+    client = Client()
+    client.force_login(by.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def test_an_old_address_leads_no_stranger_anywhere(person, by):
+    one, other = person(), person()
+    merge(one, other, by)
+    stranger = sign_in(Actor.of(GrantFactory(role="case-manager").user))
+    assert stranger.get(reverse("person", args=[other.pk])).status_code == 404
+    assert standing(Person.objects.all(), uuid.uuid4()) is None
+
+
+def test_an_old_address_leads_on_for_a_grant_of_one_programme(person, by, grant):
+    """Programmes go over with a merge, so the record that went is no longer in the grant, however often."""
+    one, two, three = person(), person(), person()
+    programme = EnrolmentFactory(person=three).programme
+    merge(two, three, by), merge(one, two, by)
+    narrow = GrantFactory(role="case-manager", organisation=grant.organisation, programmes=[programme])
+    client = sign_in(Actor.of(narrow.user))
+    assert client.get(reverse("person", args=[three.pk])).url == reverse("person", args=[one.pk])
+    for name in ("person_family", "person_consents", "person_change"):
+        assert client.get(reverse(name, args=[three.pk])).context["person"] == one
+    assert client.get(reverse("screenings", args=[three.pk])).status_code == 200
+
+
+# Two persons: decided about one, true of the other
+
+
+def pairs_of(*people):
+    """{the other of the pair: its state} for each pair of each person."""
+    return [
+        {
+            (pair.second if pair.first_id == person.pk else pair.first): pair.state
+            for pair in DuplicateProposal.objects.filter(Q(first=person) | Q(second=person))
+        }
+        for person in people
+    ]
+
+
+@pytest.mark.parametrize("known", [False, True])
+@pytest.mark.parametrize("turned", [False, True])
+def test_two_persons_goes_along_with_the_record_that_went(known, turned, person, by):
+    people = [person(), person(), person()]
+    kept, gone, other = reversed(people) if turned else people
+    decide_two_persons(propose_pair(gone, other, by=by), by=by)
+    if known:
+        propose_pair(kept, other, by=by)
+    before = pairs_of(kept, gone, other)
+    done = merge(kept, gone, by)
+    assert pairs_of(kept) == [{other: "different"}]
+    assert propose_doubles(by=by) == 0
+    undo_merge(done, by=by)
+    assert pairs_of(kept, gone, other) == before
+
+
+def test_what_was_decided_since_stays_when_the_merge_is_taken_apart(person, by):
+    kept, gone, other = person(), person(), person()
+    decide_two_persons(propose_pair(gone, other, by=by), by=by)
+    done = merge(kept, gone, by)
+    carried = DuplicateProposal.objects.get(Q(first=kept) | Q(second=kept))
+    decide_two_persons(look_again(carried, by=by), by=by)
+    undo_merge(done, by=by)
+    assert pairs_of(kept) == [{other: "different"}]
 
 
 # Any constellation

@@ -166,3 +166,13 @@ def test_remembered_villages_are_offered_in_the_third_step(worker, told, distric
     page = post(worker, "identity", **told)
     assert '<option value="Сарбанд">' in page.content.decode()
     assert 'list="villages"' in page.content.decode()
+
+
+def test_a_second_caregiver_is_written_with_the_first(worker, told, details):
+    details |= {"second_name": "Раҳим Қурбонов", "second_phone": ""}
+    looked = looked_of(post(worker, "identity", **told))
+    page = post(worker, "details", **told, **details, looked=looked)
+    assert "Choose who the caregiver is" in page.content.decode()
+    post(worker, "details", **told, **details | {"second_relation": "father"}, looked=looked)
+    carers = Person.objects.get().caregivers.order_by("pk").values_list("relation", "is_main")
+    assert list(carers) == [("mother", True), ("father", False)]

@@ -14,7 +14,8 @@ from standing_together.refusal import Refused
 
 # What else is invented, in this order: each module has `fill(seed) -> {table: rows}`, reads who and what is there, and
 # adds nothing when its rows stand already.
-PARTS: tuple[str, ...] = ()
+PARTS: tuple[str, ...] = ("reports.demo.figures", "reports.demo.news")
+PAPERS = "reports.demo.papers"  # prints, so it takes some seconds
 
 
 class Command(BaseCommand):
@@ -24,6 +25,7 @@ class Command(BaseCommand):
         parser.add_argument("--persons", type=int, default=240, help="how many invented people there should be")
         parser.add_argument("--seed", type=int, default=2026, help="another number, other people")
         parser.add_argument("--password", default="", help="of all demo accounts; else DEMO_PASSWORD; else made up")
+        parser.add_argument("--no-papers", action="store_true", help="print no reports: some seconds less")
         parser.add_argument(
             "--yes", action="store_true", help="also on a server where DEMO=1 is not set: it opens accounts for all"
         )
@@ -41,7 +43,7 @@ class Command(BaseCommand):
         password = password or os.environ.get("DEMO_PASSWORD", "") or "-".join(secrets.token_hex(2) for _ in range(4))
         filled = filling.fill(persons=persons, seed=seed, password=password)
         rows = dict(filled.rows)
-        for part in PARTS:
+        for part in PARTS if options["no_papers"] else (*PARTS, PAPERS):
             rows |= import_module(part).fill(seed)
         self.stdout.write(json.dumps({"persons": filled.persons, "added": filled.added, "rows": rows}))
         self._tell_who_can_sign_in("as it was set before" if known else password)

@@ -42,7 +42,7 @@ def test_the_coordinators_of_the_district_are_told_and_nobody_else(scene):
     scene.actor("district-coordinator", organisation=OrganisationFactory(), districts=[DistrictFactory()])
     second = scene.actor("district-coordinator", organisation=OrganisationFactory(), districts=[], programmes=[])
     scene.submitted()
-    deliver()
+    deliver(AN_HOUR)
     assert told() == sorted([("submit", scene.coordinator.user.pk), ("submit", second.user.pk)])
     assert sorted(to for letter in mail.outbox for to in letter.to) == sorted(
         [scene.coordinator.user.email, second.user.email]
@@ -108,8 +108,33 @@ def test_what_was_read_meanwhile_is_not_mailed(scene):
     referral = scene.submitted()
     tell({"step": referral.steps.get().pk})
     assert mark_read(referral, by=scene.coordinator) == 1
-    send({"notification": Notification.objects.get().pk})
+    send(Message.objects.get(topic="notification.mail").payload)
     assert mail.outbox == []
+
+
+def test_what_waits_for_one_coordinator_comes_in_one_e_mail(scene):
+    second = scene.actor("district-coordinator", organisation=OrganisationFactory(), districts=[], programmes=[])
+    for _ in range(3):
+        scene.submitted(person=scene.another_person())
+    deliver()
+    assert mail.outbox == []
+    deliver(AN_HOUR)
+    assert sorted(letter.to[0] for letter in mail.outbox) == sorted([scene.coordinator.user.email, second.user.email])
+    assert {letter.subject for letter in mail.outbox} == {"3 referrals wait for your decision"}
+    assert all("/referrals/queue/" in letter.body for letter in mail.outbox)
+
+
+def test_what_was_read_is_not_counted_and_a_failed_e_mail_tries_again_with_all(scene, monkeypatch):
+    first, *_others = [scene.submitted(person=scene.another_person()) for _ in range(3)]
+    deliver()
+    mark_read(first, by=scene.coordinator)
+    waiting = Message.objects.filter(topic="notification.mail")
+    with monkeypatch.context() as broken:
+        broken.setattr("django.core.mail.backends.locmem.EmailBackend.send_messages", lambda *_args: 1 / 0)
+        outbox.run(waiting.first())
+    assert waiting.filter(done_at=None).count() == 3
+    deliver(AN_HOUR)
+    assert [letter.subject for letter in mail.outbox] == ["2 referrals wait for your decision"]
 
 
 def test_today_of_a_coordinator(scene):
