@@ -16,7 +16,9 @@ def fill(seed: int) -> dict[str, int]:
         return {}
     news = Notification.objects.filter(referral__isnull=False).order_by("pk")
     steps = ReferralStep.objects.filter(referral__in=news.values("referral"))
-    known = {(referral, move): pk for referral, move, pk in steps.values_list("referral", "move", "pk")}
+    known: dict[tuple, int] = {
+        (referral, move): pk for referral, move, pk in steps.values_list("referral", "move", "pk")
+    }
     messages: dict[str, Message] = {}
     for each in news.iterator():
         for message in _behind(each, known[each.referral_id, each.kind]):

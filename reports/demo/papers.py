@@ -39,7 +39,7 @@ def fill(seed: int) -> dict[str, int]:
         _delivered(waiting)
     _delivered(None)
     return {
-        model._meta.model_name: model.objects.count()
+        str(model._meta.model_name): model.objects.count()
         for model in (ReportRun, ReportStep, Snapshot, Publication, Download)
     }
 
