@@ -1,9 +1,13 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from standing_together import navigation
+from standing_together.access.permissions import Permission
 
 # Importing them registers what they hold: sentences of Today, measures, handlers of the outbox, prints.
-REGISTERING: tuple[str, ...] = ()
+REGISTERING: tuple[str, ...] = ("measures.groups", "today.groups")
 
 
 class PsgsConfig(AppConfig):
@@ -12,3 +16,5 @@ class PsgsConfig(AppConfig):
     def ready(self):
         for module in REGISTERING:
             import_module(f"psgs.{module}")
+        navigation.show(40, _("Groups"), "groups", Permission.GROUP_LIST)
+        navigation.show(42, _("Mentors"), "mentors", Permission.MENTOR_VIEW)
