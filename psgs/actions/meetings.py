@@ -11,7 +11,9 @@ from psgs.rules import meetings as rules
 from psgs.rules.groups import check_can_record
 from psgs.workflows.groups import MEETING
 from standing_together.audit.actions import record
+from standing_together.files.actions import keep_file
 from standing_together.refusal import Refused
+from standing_together.tasklist.actions import give_task
 
 
 def _record(event: str, meeting: Meeting, by, **detail) -> None:
@@ -155,3 +157,27 @@ def add_expense(meeting: Meeting, *, by, kind: str, amount, note: str = "") -> M
     )
     _record("meeting.expense_added", meeting, by, kind=kind)
     return expense
+
+
+@transaction.atomic
+def decide(meeting: Meeting, *, by, title: str, due_on=None, owner_words: str = ""):
+    """What the meeting decided becomes a task with somebody and a day."""
+    check_can_record(by, meeting.group)
+    rules.check_was_held(meeting)
+    group = meeting.group
+    task = give_task(
+        title, by=by, due_on=due_on, about=meeting, owner_words=owner_words, organisation=group.organisation,
+        programme=group.programme, district=group.district,
+    )  # fmt: skip
+    _record("meeting.decided", meeting, by)
+    return task
+
+
+@transaction.atomic
+def keep_sheet(meeting: Meeting, *, by, papers) -> Meeting:
+    """Photos or scans of the paper sheet; seen only by whoever may see the members."""
+    check_can_record(by, meeting.group)
+    for paper in papers:
+        meeting.papers.add(keep_file(paper, by=by, about=meeting))
+    _record("meeting.sheet_kept", meeting, by, papers=len(papers))
+    return meeting

@@ -15,9 +15,11 @@ from beneficiaries.enums import Sex
 from psgs.enums.groups import HelpKind
 from psgs.independence import all_versions
 from psgs.models import Attendance, FamilyHelp, GroupReview, Meeting
+from psgs.queries.meetings import in_figures
 from standing_together import charts
 from standing_together.dates import write
 from standing_together.disclosure import DONOR, TOTAL, Category, Dimension, RawTable, SafeTable, Shown, protect
+from standing_together.disclosure.shown import THOUSANDS
 from standing_together.words import in_language
 
 QUARTERS = 8
@@ -25,7 +27,7 @@ QUARTERS = 8
 
 @dataclass(frozen=True)
 class Picture:
-    """A chart with the same numbers as a table: `columns` are the heads behind the first, `rows` (head, [shown])."""
+    """A chart with the same numbers as a table: `columns` are the heads behind the first, `rows` (head, [figures])."""
 
     title: str
     svg: SafeString
@@ -36,7 +38,12 @@ class Picture:
 
 def _language() -> str:
     code = (get_language() or "en")[:2]
-    return code if code in ("en", "ru", "tg", "da") else "en"
+    return code if code in THOUSANDS else "en"
+
+
+def _picture(title: str, svg: str, first: str, columns: list, rows: list) -> Picture:
+    told = [(label, [in_figures(shown) for shown in numbers]) for label, numbers in rows]
+    return Picture(title, SafeString(svg), first, columns, told)
 
 
 def quarter_of(day: datetime.date) -> datetime.date:
@@ -78,7 +85,7 @@ def regularity(group) -> Picture:
     title = _("%(held)s of %(planned)s planned meetings were held") % {"held": held, "planned": planned}
     svg = charts.bullet(found, title=title, name="regularity", language=_language(), target_label=_("planned"))
     table = [(label, pair) for label, *pair in found]
-    return Picture(title, SafeString(svg), _("Quarter"), [_("Held"), _("Planned")], table)
+    return _picture(title, svg, _("Quarter"), [_("Held"), _("Planned")], table)
 
 
 def attendance(group, exact: bool) -> Picture:
@@ -94,7 +101,7 @@ def attendance(group, exact: bool) -> Picture:
     labels = [str(sex.label) for sex in Sex]
     title = _("Attendance by sex, each quarter")
     svg = charts.grouped_bars(by_quarter, labels, title=title, name="attendance", language=_language())
-    return Picture(title, SafeString(svg), _("Quarter"), labels, by_quarter)
+    return _picture(title, svg, _("Quarter"), labels, by_quarter)
 
 
 def _attendance_rows(group, quarters, numbers: dict, exact: bool) -> list:
@@ -141,8 +148,12 @@ def _domain(review, domain) -> Shown:
     return Shown.exact(review.domains[domain]) if domain in review.domains else Shown.missing()
 
 
-def families_helped(group, exact: bool) -> list[tuple[str, Shown]]:
+def families_helped(group, exact: bool) -> list[tuple[str, str]]:
     """Families by what they got done, and all of them once; protected like members."""
+    return [(words, in_figures(shown)) for words, shown in _families(group, exact)]
+
+
+def _families(group, exact: bool) -> list[tuple[str, Shown]]:
     rows = FamilyHelp.objects.filter(group=group).values_list("kind", "membership")
     by_kind = {kind.value: len({member for k, member in rows if k == kind.value}) for kind in HelpKind}
     total = len({member for _kind, member in rows})

@@ -3,12 +3,14 @@
 from collections import Counter
 
 from django.utils import timezone
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from beneficiaries.enums import Sex
 from psgs.enums.groups import Presence
 from psgs.models import Attendance, Meeting, Membership
 from standing_together.disclosure import DONOR, TOTAL, Category, Dimension, RawTable, Shown, protect
+from standing_together.disclosure.shown import THOUSANDS
 
 
 def members_on(group, day) -> list[Membership]:
@@ -35,8 +37,18 @@ def attendance_of(meeting: Meeting) -> list[Attendance]:
     return sorted(found, key=lambda row: (order.index(row.presence), row.membership.name_shown.casefold()))
 
 
-def counts_by_sex(sexes, title: str, exact: bool) -> list[tuple[str, Shown]]:
-    """[(words, shown)] for women, men and both; protected unless the reader may know the people anyway."""
+def in_figures(shown: Shown) -> str:
+    """As the reader's language writes it."""
+    code = (get_language() or "en")[:2]
+    return shown.text(code if code in THOUSANDS else "en")
+
+
+def counts_by_sex(sexes, title: str, exact: bool) -> list[tuple[str, str]]:
+    """[(words, figures)] for women, men and both; protected unless the reader may know the people anyway."""
+    return [(words, in_figures(shown)) for words, shown in _by_sex(sexes, title, exact)]
+
+
+def _by_sex(sexes, title: str, exact: bool) -> list[tuple[str, Shown]]:
     counted = Counter(sexes)
     total = sum(counted.values())
     if exact:
