@@ -120,12 +120,16 @@ def _members(seed: int, groups) -> list[Membership]:
 
 
 def _caregivers() -> dict[tuple, list]:
-    """(district, organisation) → (key, sex) of main caregivers, each used once."""
-    found = defaultdict(list)
+    """(district, organisation) → (key, sex, phone) of main caregivers, each name once: a mother of two stands in the
+    register twice."""
+    found, names = defaultdict(list), set()
     rows = Caregiver.objects.filter(is_main=True, person__state="active").order_by("-pk")
-    for key, relation, phone, *place in rows.values_list(
-        "pk", "relation", "phone", "person__district", "person__organisation"
+    for key, name, relation, phone, *place in rows.values_list(
+        "pk", "name", "relation", "phone", "person__district", "person__organisation"
     )[:2000]:
+        if name in names:
+            continue
+        names.add(name)
         found[tuple(place)].append((key, SEX_OF_RELATION.get(relation, "female"), str(phone or "")))
     return found
 
