@@ -1,6 +1,7 @@
 """Reading groups: the list with what matters about each, their officers, who may facilitate."""
 
 import datetime
+from functools import lru_cache
 
 from django.db.models import Count, Exists, Max, Min, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
@@ -14,8 +15,7 @@ from standing_together.access.roles import ROLES
 # A group is active when it met at least once in the last 90 days.
 ACTIVE_DAYS = 90
 SHOWN = (
-    "name", "village", "founded_on", "ended_on", "created_at", "organisation_id", "programme_id", "facilitator_id",
-    "district__names", "jamoat__names",
+    "name", "village", "founded_on", "ended_on", "created_at", "district__names", "jamoat__names",
 )  # fmt: skip
 
 
@@ -29,26 +29,26 @@ def met_between(first: datetime.date, last: datetime.date) -> Exists:
     return Exists(held)
 
 
-def _days(groups):
-    """`last_met` and `next_planned` beside each group."""
+@lru_cache(maxsize=4)
+def _listed(day: datetime.date, with_members: bool):
+    """Groups as the list shows them: `last_met`, `next_planned` and, for those who may see who they are, `members`.
+    Putting this together costs as much as asking it, and only the day changes it."""
     held = Meeting.objects.filter(group=OuterRef("pk"), state="held").order_by("-held_on")
     planned = Meeting.objects.filter(group=OuterRef("pk"), state="planned").order_by("planned_on")
-    return groups.annotate(
+    groups = Group.objects.select_related("district", "jamoat").only(*SHOWN)
+    groups = groups.annotate(
         last_met=Subquery(held.values("held_on")[:1]), next_planned=Subquery(planned.values("planned_on")[:1])
     )
-
-
-def _members(groups, day):
-    """`members`: how many belong to it; only for those who may see who they are."""
+    if not with_members:
+        return groups
     belonging = Membership.objects.filter(group=OuterRef("pk")).on(day).order_by().values("group")
     return groups.annotate(members=Coalesce(Subquery(belonging.annotate(n=Count("pk")).values("n")), 0))
 
 
 def list_groups(actor, filters: dict):
     """Groups newest first; the names of `filters` are the fields of `psgs.forms.groups.GroupFilters`."""
-    groups = _narrowed(Group.objects.visible_to(actor), actor, filters)
-    groups = _days(groups.select_related("district", "jamoat").only(*SHOWN))
-    return _members(groups, timezone.localdate()) if actor.can(Permission.GROUP_MEMBERS) else groups
+    listed = _listed(timezone.localdate(), actor.can(Permission.GROUP_MEMBERS))
+    return _narrowed(listed.all().visible_to(actor), actor, filters)
 
 
 def _narrowed(groups, actor, filters: dict):

@@ -1,6 +1,6 @@
 """Groups: the list, one group, founding, changing, ending, its health over time."""
 
-from functools import partial
+from functools import cache, partial
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
@@ -41,7 +41,7 @@ def group_list(request):
     with_members = request.actor.can(Permission.GROUP_MEMBERS)
     context = {
         "page": page, "filter_bar": bar, "narrowed": bool(asked), "with_members": with_members,
-        "rows": [_row(group, with_members) for group in page.rows],
+        "rows": _rows(page.rows, with_members),
         "may_found": request.actor.can(Permission.GROUP_CHANGE),
     }  # fmt: skip
     return render(request, "psgs/group_list.html", context)
@@ -66,14 +66,17 @@ def _filters(request) -> GroupFilters:
     )
 
 
-def _row(group, with_members: bool) -> Row:
+def _rows(groups, with_members: bool) -> list[Row]:
     """Name, place, (members,) when it last met, when it meets next, whether it is active."""
     never = format_html('<span class="quiet">{}</span>', _("Never"))
     none = format_html('<span class="quiet">{}</span>', _("Not planned"))
-    days = (write(group.last_met) or never, write(group.next_planned) or none)
-    members = (group.members,) if with_members else ()
-    cells = (_place(group), *members, *days, state(*activity(group)))
-    return Row(group.name, reverse("group", args=[group.pk]), cells)
+    drawn, rows = cache(state), []  # of four states each is drawn once
+    for group in groups:
+        members = (group.members,) if with_members else ()
+        days = (write(group.last_met) or never, write(group.next_planned) or none)
+        cells = (_place(group), *members, *days, drawn(*activity(group)))
+        rows.append(Row(group.name, reverse("group", args=[group.pk]), cells))
+    return rows
 
 
 def _place(group) -> str:
