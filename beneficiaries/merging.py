@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.apps import apps
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import RangeOperators
 from django.db.models import Field, Model, Q, UniqueConstraint
 from django.utils.translation import gettext_lazy as _
 
@@ -63,6 +65,10 @@ def unique_together(tie: Tie) -> Iterator[tuple[tuple[str, ...], Q | None]]:
     for constraint in tie.model._meta.constraints:
         if isinstance(constraint, UniqueConstraint) and tie.field.name in constraint.fields:
             yield tuple(name for name in constraint.fields if name != tie.field.name), constraint.condition
+        if isinstance(constraint, ExclusionConstraint):
+            names = [column for column, operator in constraint.expressions if operator == RangeOperators.EQUAL]
+            if tie.field.name in names:  # whichever periods overlap: the whole group of rows is one
+                yield tuple(name for name in names if name != tie.field.name), constraint.condition
     if tie.field.unique:
         yield (), None
 

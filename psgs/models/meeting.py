@@ -46,6 +46,7 @@ class Meeting(models.Model):
     topics = ArrayField(models.CharField(max_length=12), default=list, blank=True)
     said = models.TextField(blank=True)  # seen only with GROUP_MEMBERS
     guests = models.PositiveSmallIntegerField(default=0)
+    papers = models.ManyToManyField("files.StoredFile", blank=True, related_name="+")  # photos of the paper sheet
     cancelled_because = models.CharField(max_length=400, blank=True)
     # The meeting at whose end this one was planned.
     follows = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by")

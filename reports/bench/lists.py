@@ -1,4 +1,4 @@
-"""R2: the list of people and the coordinator's queue."""
+"""R2: the list of people, the coordinator's queue and the list of groups."""
 
 import datetime
 import itertools
@@ -8,12 +8,14 @@ from django.utils import timezone
 from django.utils.http import urlencode
 
 from beneficiaries.models import Person, Referral
+from psgs.models import Attendance, Group, Meeting, Membership
 from reports.bench.pages import Bare, Browser, Counting
 from standing_together.access.models import User
 from standing_together.measuring import Measure, in_turns
 from standing_together.organisations.models import Organisation
 
 QUEUE = 5000
+GROUPS, MEMBERS = 500, 12
 
 
 def measure_lists(persons: int) -> list[Measure]:
@@ -32,6 +34,7 @@ def measure_lists(persons: int) -> list[Measure]:
         Measure("people list: last page / first page", 1.3, last.ratio, words=last.words),
         *_by_size(persons),
         *_queue(bare),
+        *_groups(bare),
     ]
 
 
@@ -85,3 +88,42 @@ def _fill_queue() -> None:
     )  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute("ANALYZE beneficiaries_referral")
+
+
+def _groups(bare: Bare) -> list[Measure]:
+    """500 groups with members and a year of meetings, put there for this measure."""
+    _fill_groups()
+    manager, groups = Browser("case-manager"), "/groups/"
+    manager.get(groups)
+    with Counting() as queries:
+        manager.get(groups)
+    first = in_turns(lambda: manager.p(0.5, groups), bare.p50)
+    return [
+        Measure("list of 500 groups p50 / bare Django list", 2.5, first.ratio, words=first.words),
+        Measure("list of 500 groups: queries", 8, queries.number, unit="queries"),
+    ]
+
+
+def _fill_groups() -> None:
+    worker, today = User.objects.get(email="psg-facilitator@demo.example"), timezone.localdate()
+    founded = today - datetime.timedelta(days=400)
+    places = {"organisation": Organisation.objects.get(code="ehyo-va-dastgiri"), "programme_id": "standing-together"}
+    groups = Group.objects.bulk_create(
+        Group(**places, district_id="TJ-KT-02", name=f"Group {number}", founded_on=founded, founded_by=worker)
+        for number in range(GROUPS)
+    )
+    members = Membership.objects.bulk_create(
+        Membership(group=group, name=f"{number}", kind="caregiver", sex="female", from_on=founded, added_by=worker)
+        for group in groups for number in range(MEMBERS)
+    )  # fmt: skip
+    held = {"state": "held", "led_by": "facilitator", "recorded_by": worker, "recorded_at": timezone.now()}
+    days = [today - datetime.timedelta(days=30 * month) for month in range(12)]
+    meetings = Meeting.objects.bulk_create(
+        Meeting(group=group, planned_on=day, held_on=day, planned_by=worker, **held) for group in groups for day in days
+    )
+    latest = {meeting.group_id: meeting for meeting in reversed(meetings)}
+    Attendance.objects.bulk_create(
+        Attendance(meeting=latest[member.group_id], membership=member, presence="present") for member in members
+    )
+    with connection.cursor() as cursor:
+        cursor.execute("ANALYZE psgs_group, psgs_membership, psgs_meeting, psgs_attendance")

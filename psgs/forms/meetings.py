@@ -1,0 +1,139 @@
+"""Planning a meeting, the sheet of attendance, and what came up."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from psgs.enums.groups import AbsenceReason, ExpenseKind, IssueKind, Lead, MeetingMode, Presence, Topic
+from psgs.models import Membership
+from psgs.queries.meetings import marks_of, members_on, sheet_day
+from standing_together.dates import DayMonthYearField
+from standing_together.files.forms import FilesField
+
+
+class PlanForm(forms.Form):
+    planned_on = DayMonthYearField(label=_("Which day?"), exact=True, past=False)
+    begins_at = forms.TimeField(
+        label=_("At what time?"), required=False, help_text=_("For example 14:30."),
+        widget=forms.TimeInput({"class": "govuk-input--width-5", "type": "time"}, format="%H:%M"),
+    )  # fmt: skip
+    mode = forms.ChoiceField(
+        label=_("How?"), choices=MeetingMode.choices, initial=MeetingMode.IN_PERSON, widget=forms.RadioSelect
+    )
+    place = forms.CharField(label=_("Place, or how to join"), max_length=200, required=False)
+    agenda = forms.CharField(
+        label=_("What is it about?"), required=False, max_length=4000, widget=forms.Textarea({"rows": 4})
+    )
+
+
+class ChangePlanForm(PlanForm):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+
+
+class CancelForm(forms.Form):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    because = forms.CharField(label=_("Why did it not take place?"), max_length=400, widget=forms.Textarea({"rows": 3}))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One member on the sheet, as the page draws it. `missing`: the sheet was sent without a mark here."""
+
+    member: Membership
+    presence: str
+    reason: str
+    missing: bool
+
+
+class RecordForm(forms.Form):
+    """The whole sheet at once. `presence-<member>` and `reason-<member>` stand beside the fields of the meeting."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    held_on = DayMonthYearField(label=_("Which day was it held?"), exact=True)
+    mode = forms.ChoiceField(label=_("How?"), choices=MeetingMode.choices, widget=forms.RadioSelect)
+    led_by = forms.ChoiceField(label=_("Who led it?"), choices=Lead.choices, widget=forms.RadioSelect)
+    guests = forms.IntegerField(
+        label=_("Guests who are no members"), min_value=0, max_value=500, initial=0,
+        widget=forms.NumberInput({"class": "govuk-input--width-3"}),
+    )  # fmt: skip
+    topics = forms.MultipleChoiceField(
+        label=_("What was it about?"), choices=Topic.choices, required=False, widget=forms.CheckboxSelectMultiple
+    )
+    said = forms.CharField(
+        label=_("What was said"), required=False, max_length=8000, widget=forms.Textarea({"rows": 5}),
+        help_text=_("Nothing about anybody's health. Only colleagues who may see the members read this."),
+    )  # fmt: skip
+    next_on = DayMonthYearField(
+        label=_("When does the group meet next?"), exact=True, past=False, required=False,
+        help_text=_("Same hour and place. You can change them afterwards."),
+    )  # fmt: skip
+
+    presences = Presence.choices
+    reasons = AbsenceReason.choices
+
+    def __init__(self, *args, meeting, **kwargs):
+        self.meeting = meeting
+        super().__init__(*args, initial=_as_written(meeting), **kwargs)
+        if hasattr(meeting, "followed_by"):
+            del self.fields["next_on"]
+
+    @cached_property
+    def members(self) -> list[Membership]:
+        day = getattr(self, "cleaned_data", {}).get("held_on") or sheet_day(self.meeting)
+        return members_on(self.meeting.group, day)
+
+    @cached_property
+    def _known(self) -> dict:
+        return {} if self.is_bound else marks_of(self.meeting)
+
+    def _mark(self, member) -> tuple[str, str]:
+        """What was sent or is written; a reason counts only beside an absence."""
+        if not self.is_bound:
+            return self._known.get(member.pk, ("", ""))
+        presence, reason = (self.data.get(f"{name}-{member.pk}", "") for name in ("presence", "reason"))
+        presence = presence if presence in Presence.values else ""
+        reason = reason if reason in AbsenceReason.values and presence != Presence.PRESENT else ""
+        return presence, reason
+
+    @property
+    def lines(self) -> list[Line]:
+        marked = [(member, *self._mark(member)) for member in self.members]
+        return [Line(member, p, r, self.is_bound and not p) for member, p, r in marked]
+
+    @property
+    def facts(self) -> dict:
+        """What `record_meeting` takes; members without a mark are left out, the rules say so."""
+        marks = {member.pk: self._mark(member) for member in self.members}
+        return self.cleaned_data | {"marks": {member: mark for member, mark in marks.items() if mark[0]}}
+
+
+def _as_written(meeting) -> dict:
+    names = ("version", "mode", "led_by", "guests", "topics", "said")
+    return {name: getattr(meeting, name) for name in names} | {"held_on": sheet_day(meeting)}
+
+
+class IssueForm(forms.Form):
+    kind = forms.ChoiceField(label=_("What is in the way?"), choices=IssueKind.choices)
+    sentence = forms.CharField(
+        label=_("In one sentence, without names"), max_length=400,
+        help_text=_("For example: the bus to the centre does not take wheelchairs."),
+    )  # fmt: skip
+    families = forms.IntegerField(
+        label=_("How many families said “we too”?"), required=False, min_value=1, max_value=500,
+        widget=forms.NumberInput({"class": "govuk-input--width-3"}),
+    )  # fmt: skip
+
+
+class ExpenseForm(forms.Form):
+    kind = forms.ChoiceField(label=_("For what?"), choices=ExpenseKind.choices)
+    amount = forms.DecimalField(
+        label=_("Somoni"), min_value=0.01, max_value=1_000_000, max_digits=9, decimal_places=2,
+        widget=forms.NumberInput({"class": "govuk-input--width-5", "step": "0.01"}),
+    )  # fmt: skip
+    note = forms.CharField(label=_("A note"), required=False, max_length=200)
+
+
+class PapersForm(forms.Form):
+    papers = FilesField(label=_("Photo or scan of the paper sheet"))

@@ -1,0 +1,175 @@
+"""Members of a group: who belongs to it, taking in from the registry or by name, offices, leaving."""
+
+from functools import partial
+
+from django.contrib import messages
+from django.db import transaction
+from django.http import Http404
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from beneficiaries.forms.people import NameSearch
+from beneficiaries.models import Person
+from psgs.actions import members as actions
+from psgs.enums.groups import MemberKind
+from psgs.forms.members import EndTermForm, KnownMemberForm, LeaveForm, MemberFacts, OfficerForm, OutsideMemberForm
+from psgs.models import Membership, Mentor, Officer
+from psgs.queries.groups import officers_on
+from psgs.queries.members import caregiver_in_reach, choosable, find_in_registry, members_of, sex_of
+from psgs.rules.groups import check_can_change_group
+from psgs.views.answering import carried_out, form_page, get_group, may, refusing
+from psgs.views.groups import tabs_of
+from standing_together.access.permissions import Permission
+from standing_together.access.views import requires
+from standing_together.audit.actions import record, record_reading
+
+SHORTEST = 2
+
+
+@requires(Permission.GROUP_MEMBERS)
+def members(request, pk):
+    group = get_group(request, pk, Permission.GROUP_MEMBERS)
+    record_reading(group, by=request.actor, what="group members")
+    offices: dict = {}
+    for officer in officers_on(group, timezone.localdate()):
+        offices.setdefault(officer.membership_id, []).append(officer.get_role_display())
+    context = {
+        "group": group, "left": members_of(group, left=True), "tabs": tabs_of(request, group, "group_members"),
+        "members": [(member, ", ".join(offices.get(member.pk, ()))) for member in members_of(group)],
+        "may_change": may(request, group, Permission.GROUP_CHANGE),
+    }  # fmt: skip
+    return render(request, "psgs/group_members.html", context)
+
+
+@requires(Permission.GROUP_CHANGE)
+@transaction.atomic
+def find(request, pk):
+    """Names are searched by POST, so that none ever stands in an address; only for whoever may list people."""
+    group = get_group(request, pk, Permission.GROUP_CHANGE)
+    refusing(check_can_change_group, request.actor, group)
+    form = NameSearch(request.POST or None)
+    text = form.cleaned_data["text"].strip() if form.is_valid() else ""
+    listing = request.actor.can(Permission.PEOPLE_LIST)
+    found = find_in_registry(request.actor, text) if listing and len(text) >= SHORTEST else []
+    if text:
+        record("people.searched", by=request.actor, about=group, found=len(found))
+    context = {"group": group, "search": form, "found": found, "text": text, "listing": listing}
+    return render(request, "psgs/member_find.html", context)
+
+
+@requires(Permission.GROUP_CHANGE)
+def add(request, pk):
+    """`?person=` or `?caregiver=` names somebody of the registry; without them it is a name from outside."""
+    group = get_group(request, pk, Permission.GROUP_CHANGE)
+    refusing(check_can_change_group, request.actor, group)
+    known, start = _known(request)
+    start |= {"from_on": timezone.localdate()}
+    form = (KnownMemberForm if known else OutsideMemberForm)(request.POST or None, initial=start)
+    if carried_out(form, partial(actions.add_member, group, by=request.actor, **known)) is None:
+        who = next(iter(known.values()), None)
+        lead = (who.full_name if "person" in known else who.name) if who else group.name
+        told = "" if who else _("Somebody the registry does not know. No word about health or disability.")
+        back = (reverse("member_find", args=[pk]), _("Find somebody else"))
+        return form_page(request, form, title=_("Take a member in"), lead=lead, back=back, told=told)
+    messages.success(request, _("The member is taken in."))
+    return redirect("group_members", pk=pk)
+
+
+def _known(request) -> tuple[dict, dict]:
+    """({"person" or "caregiver": the record}, first values of the form); 404 for whom the actor may not list."""
+    if key := request.GET.get("person"):
+        if not request.actor.can(Permission.PEOPLE_LIST):
+            raise Http404
+        person = get_object_or_404(Person.objects.visible_to(request.actor).active(), pk=_key(key))
+        return {"person": person}, {"kind": MemberKind.PWD, "sex": person.sex, "phone": person.phone}
+    if key := request.GET.get("caregiver"):
+        carer = caregiver_in_reach(request.actor, key) if key.isdecimal() else None
+        if carer is None:
+            raise Http404
+        return {"caregiver": carer}, {"kind": MemberKind.CAREGIVER, "sex": sex_of(carer), "phone": carer.phone}
+    return {}, {"kind": MemberKind.CAREGIVER}
+
+
+def _key(text: str):
+    try:
+        return Person._meta.pk.to_python(text)
+    except Exception as wrong:
+        raise Http404 from wrong
+
+
+def _get_member(request, pk, permission=Permission.GROUP_MEMBERS) -> Membership:
+    related = ("group__programme", "group__district", "person", "caregiver")
+    return get_object_or_404(Membership.objects.visible_to(request.actor, permission).select_related(*related), pk=pk)
+
+
+def _back(group) -> tuple[str, str]:
+    return reverse("group_members", args=[group.pk]), group.name
+
+
+@requires(Permission.GROUP_MEMBERS)
+def member(request, pk):
+    membership = _get_member(request, pk)
+    group = membership.group
+    record_reading(membership, by=request.actor, what="group member", organisation_id=group.organisation_id)
+    mentor = Mentor.objects.visible_to(request.actor).filter(membership=membership).first()
+    context = {
+        "member": membership, "group": group, "mentor": mentor,
+        "offices": Officer.objects.visible_to(request.actor).filter(membership=membership).order_by("-from_on"),
+        "may_change": may(request, group, Permission.GROUP_CHANGE), "today": timezone.localdate(),
+        "may_mentor": may(request, group, Permission.MENTOR_MATCH) and mentor is None and membership.until_on is None,
+    }  # fmt: skip
+    return render(request, "psgs/member_detail.html", context)
+
+
+@requires(Permission.GROUP_CHANGE)
+def change(request, pk):
+    membership = _get_member(request, pk, Permission.GROUP_CHANGE)
+    refusing(check_can_change_group, request.actor, membership.group)
+    start = {name: getattr(membership, name) for name in MemberFacts.base_fields}
+    form = MemberFacts(request.POST or None, initial=start)
+    if carried_out(form, partial(actions.change_member, membership, by=request.actor)) is None:
+        back = (reverse("member", args=[pk]), membership.name_shown)
+        return form_page(request, form, title=_("Change a member"), lead=membership.name_shown, back=back)
+    messages.success(request, _("Saved."))
+    return redirect("member", pk=pk)
+
+
+@requires(Permission.GROUP_CHANGE)
+def leave(request, pk):
+    membership = _get_member(request, pk, Permission.GROUP_CHANGE)
+    refusing(check_can_change_group, request.actor, membership.group)
+    form = LeaveForm(request.POST or None)
+    if carried_out(form, partial(actions.end_membership, membership, by=request.actor)) is None:
+        back = (reverse("member", args=[pk]), membership.name_shown)
+        return form_page(request, form, title=_("A member leaves"), lead=membership.name_shown, back=back)
+    messages.success(request, _("Written down. They may come back at any time."))
+    return redirect("group_members", pk=membership.group_id)
+
+
+@requires(Permission.GROUP_CHANGE)
+def name_officer(request, pk):
+    group = get_group(request, pk, Permission.GROUP_CHANGE)
+    refusing(check_can_change_group, request.actor, group)
+    form = OfficerForm(request.POST or None, members=choosable(group))
+    work = lambda membership, **facts: actions.name_officer(membership, by=request.actor, **facts)  # noqa: E731
+    if carried_out(form, work) is None:
+        told = _("Whoever held the office until then leaves it the day before.")
+        return form_page(request, form, title=_("Name an officer"), lead=group.name, back=_back(group), told=told)
+    messages.success(request, _("Written down."))
+    return redirect("group_members", pk=pk)
+
+
+@requires(Permission.GROUP_CHANGE)
+def end_office(request, pk):
+    related = ("membership__person", "membership__caregiver", "group__programme", "membership__group")
+    reached = Officer.objects.visible_to(request.actor, Permission.GROUP_CHANGE).select_related(*related)
+    officer = get_object_or_404(reached, pk=pk)
+    form = EndTermForm(request.POST or None)
+    if carried_out(form, partial(actions.end_office, officer, by=request.actor)) is None:
+        lead = f"{officer.membership.name_shown}, {officer.get_role_display()}"
+        back = (reverse("member", args=[officer.membership_id]), officer.membership.name_shown)
+        return form_page(request, form, title=_("End a term"), lead=lead, back=back)
+    messages.success(request, _("Written down."))
+    return redirect("member", pk=officer.membership_id)
