@@ -1,3 +1,5 @@
 """Addresses of the app, one module a noun."""
 
-urlpatterns: list = []
+from psgs.urls import associations
+
+urlpatterns: list = [*associations.urlpatterns]
