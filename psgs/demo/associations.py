@@ -65,17 +65,17 @@ def _association(number: int, writer) -> Association:
         address=words.ADDRESSES[number % len(words.ADDRESSES)], bank=words.BANK, term_years=4,
         account_number=f"2020{number:04}0000{number * 7919:08}",
     )  # fmt: skip
-    row.assembly_held_on = _day(2022, 1 + number % 6)
-    row.statutes_adopted_on = row.assembly_held_on + datetime.timedelta(days=14)
+    met, days = _day(2022, 1 + number % 6), datetime.timedelta(days=1)
+    row.assembly_held_on, row.statutes_adopted_on = met, met + 14 * days
     if state in ("submitted", "refused", "registered"):
-        row.submitted_on = row.assembly_held_on + datetime.timedelta(days=60)
+        row.submitted_on = met + 60 * days
         row.registering_office = words.OFFICE
     if state == "registered":
-        row.registered_on = row.submitted_on + datetime.timedelta(days=30 + number)
+        row.registered_on = met + (90 + number) * days
         row.certificate_number = f"{1200 + number * 37}"
     elif state == "refused":
-        row.refused_on = row.submitted_on + datetime.timedelta(days=25)
-        row.next_step_due_on = timezone.localdate() + datetime.timedelta(days=5)
+        row.refused_on = met + 85 * days
+        row.next_step_due_on = timezone.localdate() + 5 * days
     return row
 
 
@@ -241,22 +241,31 @@ def _seat(whose, number: int) -> ForumSeat:
 
 def _rounds(rows, writer, chance) -> dict:
     """A baseline in 2022 and a second round in 2023; most, not all, have grown."""
-    used, rounds, answers = instrument(), [], []
-    for number, row in enumerate(rows):
-        for round_number, day in enumerate((_day(2022, 6), _day(2023, 6))):
-            assessment = CapacityAssessment(
-                association=row, instrument=used.code, instrument_version=used.version, round=round_number, on=day,
-                women=6 + number % 3, men=3, begun_by=writer,
-            )  # fmt: skip
-            grown = round_number if number != 4 else 0
-            levels = {code: min(4, chance.choice((1, 2, 2, 3)) + grown) for code in used.statements}
-            assessment.of_levels = levels
-            rounds.append(assessment)
-            answers += [CapacityAnswer(assessment=assessment, statement=c, level=level) for c, level in levels.items()]
+    used = instrument()
+    levels = {row.pk: {code: chance.choice((1, 2, 2, 3)) for code in used.statements} for row in rows}
+    made = _hold(rows, levels, 0, _day(2022, 6), writer)
+    for row in rows[:4] + rows[5:]:
+        levels[row.pk] = {code: level + 1 for code, level in levels[row.pk].items()}
+    made += _hold(rows, levels, 1, _day(2023, 6), writer)
+    return {"capacity_rounds": made, "capacity_answers": made * len(used.statements)}
+
+
+def _hold(rows, levels, number: int, day, writer) -> int:
+    """One round of every association, answered and completed; a second one may only begin then."""
+    used = instrument()
+    rounds = [
+        CapacityAssessment(
+            association=row, instrument=used.code, instrument_version=used.version, round=number, on=day,
+            women=6 + place % 3, men=3, begun_by=writer,
+        )
+        for place, row in enumerate(rows)
+    ]  # fmt: skip
     CapacityAssessment.objects.bulk_create(rounds)
-    CapacityAnswer.objects.bulk_create(answers)
-    for assessment in rounds:
-        assessment.completed_at, assessment.completed_by = timezone.now(), writer
-        assessment.score = overall(used, assessment.of_levels)
-    CapacityAssessment.objects.bulk_update(rounds, ["completed_at", "completed_by", "score"])
-    return {"capacity_rounds": len(rounds), "capacity_answers": len(answers)}
+    CapacityAnswer.objects.bulk_create(
+        CapacityAnswer(assessment=each, statement=code, level=level)
+        for each in rounds for code, level in levels[each.association_id].items()
+    )  # fmt: skip
+    for each in rounds:
+        each.completed_at, each.completed_by = timezone.now(), writer
+        each.score = overall(used, levels[each.association_id])
+    return CapacityAssessment.objects.bulk_update(rounds, ["completed_at", "completed_by", "score"])

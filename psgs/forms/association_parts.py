@@ -3,6 +3,8 @@
 `ADDING` and `LATER` are the two tables the views work from: the word in the address, and the form.
 """
 
+from collections.abc import Callable
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -33,7 +35,7 @@ class AddForm(forms.Form):
 
     heading = _("Add")
     tab = "association"
-    action = None
+    action: Callable[..., object]
 
     def __init__(self, *args, association, actor, **kwargs):
         super().__init__(*args, **kwargs)

@@ -23,7 +23,9 @@ class ReachFields(forms.Form):
         self._offer("district_id", district_choices(actor, permission))
 
     def _offer(self, name: str, choices) -> None:
-        self.fields[name].choices = [("", _("Choose")), *choices] if len(choices) != 1 else choices
+        field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("Choose")), *choices] if len(choices) != 1 else choices
 
     def clean(self):
         """The action wants the programme itself: it asks whether it is closed."""

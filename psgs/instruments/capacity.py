@@ -52,7 +52,7 @@ class Instrument:
 
 @cache
 def instrument(version: str = LATEST) -> Instrument:
-    path = Path(__file__).with_name(f"capacity_{version}.json")
+    path = Path(__file__).parent / f"capacity_{version}.json"
     if not version.isalnum() or not path.exists():
         raise UnknownInstrument(version)
     data = json.loads(path.read_text(encoding="utf-8"))

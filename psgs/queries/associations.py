@@ -62,19 +62,19 @@ def empty_offices(association: Association) -> list[str]:
 
 
 def due_lines(actor, most: int = 5) -> list[dict]:
-    """What associations owe soon or are late with, the oldest first: {"what", "association", "called",
-    "detail", "on"}.
+    """What associations owe soon or are late with, the oldest first: {"what", "whose", "called", "detail",
+    "day"}.
     One query."""
     mine = Association.objects.visible_to(actor, Permission.ASSOCIATION_CHANGE).exclude(state="ended")
     parts = [make(mine.order_by().values("pk"), timezone.localdate()) for make in _DUE]
-    rows = parts[0].union(*parts[1:], all=True).order_by("on", "association")[:most]
+    rows = parts[0].union(*parts[1:], all=True).order_by("day", "whose")[:most]
     return list(rows)
 
 
 def _columns(rows, what: str, on: str, detail: str | None = None, way: str = "association"):
     key, name = ("pk", "name") if not way else (way, f"{way}__name")
     return rows.order_by().values(
-        association=F(key), called=F(name), on=F(on), what=Value(what, output_field=CharField()),
+        whose=F(key), called=F(name), day=F(on), what=Value(what, output_field=CharField()),
         detail=Cast(F(detail), CharField()) if detail else Value("", output_field=CharField()),
     )  # fmt: skip
 

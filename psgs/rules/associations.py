@@ -112,6 +112,8 @@ def has_quorum(assembly: Assembly) -> bool:
 
 def quorum_needed(assembly: Assembly) -> int:
     """How many had to be present; of an assembly that was held."""
+    assert assembly.members is not None  # the constraint: what was held is counted
+    assert assembly.quorum_percent is not None
     return quorum.needed(assembly.members, assembly.quorum_percent, more_than=bool(assembly.quorum_more_than))
 
 

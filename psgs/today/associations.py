@@ -61,8 +61,8 @@ def owed(actor) -> list[Line]:
 
 def _line(row: dict) -> Line:
     ahead, late, words, page = _SAYS[row["what"]]
-    is_late = row["on"] < timezone.localdate()
+    is_late = row["day"] < timezone.localdate()
     detail = str(words(row["detail"]).label) if words else ""
-    told = {"name": row["called"], "day": write(row["on"]), "detail": detail[:1].lower() + detail[1:]}
+    told = {"name": row["called"], "day": write(row["day"]), "detail": detail[:1].lower() + detail[1:]}
     sentence = (late if is_late else ahead) % told
-    return Line(sentence, reverse(page, args=[row["association"]]), row["on"], urgent=is_late)
+    return Line(sentence, reverse(page, args=[row["whose"]]), row["day"], urgent=is_late)

@@ -7,7 +7,6 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from psgs import quorum
 from psgs.enums.associations import BoardOffice
 from psgs.forms.association_parts import ADDING, LATER
 from psgs.queries import associations as queries
@@ -55,8 +54,7 @@ def _quorum_words(assembly) -> str:
     """ "31 of 60 members came; 31 were needed." """
     if assembly.held_on is None:
         return ""
-    more_than = bool(assembly.quorum_more_than)
-    needed = quorum.needed(assembly.members, assembly.quorum_percent, more_than=more_than)
+    needed = rules.quorum_needed(assembly)
     told = {"present": assembly.present, "members": assembly.members, "needed": needed}
     return _("%(present)s of %(members)s members came; %(needed)s were needed.") % told
 

@@ -51,7 +51,7 @@ def _level_words(score) -> str:
 
 
 def _number(score) -> str:
-    return Shown.exact(round(score, 1)).text((get_language() or "en")[:2])
+    return Shown.exact(float(round(score, 1))).text((get_language() or "en")[:2])
 
 
 @requires(Permission.CAPACITY_VIEW)
@@ -103,7 +103,7 @@ def _chart(comparison) -> str:
 
 
 def _shown(score) -> Shown:
-    return Shown.missing() if score is None else Shown.exact(round(score, 1))
+    return Shown.missing() if score is None else Shown.exact(float(round(score, 1)))
 
 
 def _message(comparison) -> str:

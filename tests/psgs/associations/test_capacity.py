@@ -17,7 +17,9 @@ from tests.psgs.associations.scene import days_ago
 
 USED = instrument()
 CODES = list(USED.statements)
-levels = some.dictionaries(some.sampled_from(CODES), some.one_of(some.none(), some.sampled_from(LEVELS)))
+# The first statements are answered, the others not yet.
+given_levels = some.lists(some.sampled_from([None, *LEVELS]), max_size=len(CODES))
+levels = given_levels.map(lambda given: dict(zip(CODES, given, strict=False)))
 
 
 def refused(*args, **kwargs):

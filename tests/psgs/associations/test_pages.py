@@ -124,8 +124,7 @@ def test_from_the_idea_to_the_certificate_by_the_pages(scene, signed_in):
     minutes = association.papers.get(kind="minutes")
     scan = client.get(reverse("association_paper_file", args=[association.pk, minutes.pk]))
     assert scan.status_code == 200
-    b"".join(scan.streaming_content)
-    scan.file_to_stream.close()
+    assert b"".join(scan.streaming_content)
 
 
 def test_a_decision_becomes_a_task(scene, signed_in):
