@@ -1,6 +1,6 @@
-"""The models of the app, one noun a module."""
+"""Models of the app, one noun a module."""
 
-from psgs.models.association import Association, AssociationPaper, Branch, RegistrationStep
+from psgs.models.association import Association, AssociationGroup, AssociationPaper, Branch, RegistrationStep
 from psgs.models.association_life import Assembly, AssemblyDecision, AssociationReport, BoardTerm, Fee
 from psgs.models.capacity import CapacityAnswer, CapacityAssessment
 from psgs.models.group import Group, GroupReview
@@ -13,6 +13,7 @@ __all__ = [
     "Assembly",
     "AssemblyDecision",
     "Association",
+    "AssociationGroup",
     "AssociationPaper",
     "AssociationReport",
     "Attendance",

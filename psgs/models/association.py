@@ -3,7 +3,8 @@
 import pghistory
 import pgtrigger
 from django.conf import settings
-from django.contrib.postgres.fields import DateRangeField
+from django.contrib.postgres.constraints import ExclusionConstraint
+from django.contrib.postgres.fields import DateRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 
@@ -173,6 +174,7 @@ class AssociationPaper(models.Model):
     have_on = models.DateField(null=True, blank=True)
     needed = models.BooleanField(default=True)
     note = models.CharField(max_length=200, blank=True)
+    scan = models.ForeignKey("files.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     objects = OfAssociationQuerySet.as_manager()
 
@@ -218,3 +220,34 @@ class Branch(models.Model):
 
     def __str__(self):
         return self.name
+
+
+class AssociationGroup(models.Model):
+    """A parent support group that belongs to the association, from..until."""
+
+    association = models.ForeignKey(Association, on_delete=models.PROTECT, related_name="member_groups")
+    group = models.ForeignKey("psgs.Group", on_delete=models.PROTECT, related_name="associations")
+    from_on = models.DateField()
+    until_on = models.DateField(null=True, blank=True)
+
+    objects = OfAssociationQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("-from_on", "-id")
+        constraints = (
+            ExclusionConstraint(
+                name="association_group_once_at_a_time",
+                expressions=[
+                    ("association", RangeOperators.EQUAL),
+                    ("group", RangeOperators.EQUAL),
+                    (DateRange("from_on", "until_on"), RangeOperators.OVERLAPS),
+                ],
+            ),
+            models.CheckConstraint(
+                name="association_group_until_after_from",
+                condition=Q(until_on__isnull=True) | Q(until_on__gte=F("from_on")),
+            ),
+        )
+
+    def __str__(self):
+        return f"{self.group_id} {self.from_on}"

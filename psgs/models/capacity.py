@@ -40,7 +40,7 @@ class CapacityAssessment(models.Model):
     completed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
-    # The mean of all levels given, kept when completed: later versions of the instrument do not rewrite it.
+    # The mean over the domains, kept when completed: later versions of the instrument do not rewrite it.
     score = models.DecimalField(max_digits=4, decimal_places=2, null=True, blank=True)
 
     objects = CapacityQuerySet.as_manager()

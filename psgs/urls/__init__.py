@@ -3,3 +3,6 @@
 from psgs.urls import groups
 
 urlpatterns: list = [*groups.urlpatterns]
+from psgs.urls import associations
+
+urlpatterns: list = [*associations.urlpatterns]

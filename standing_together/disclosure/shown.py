@@ -19,8 +19,10 @@ class Kind(StrEnum):
 
 
 def format_number(number, language):
-    """1234 as people of that language write it: 1,234 · 1.234 · 1 234 (no-break space)."""
-    return f"{number:,}".replace(",", THOUSANDS[language])
+    """1234 as people of that language write it: 1,234 · 1.234 · 1 234 (no-break space); a half is 0.5 or 0,5."""
+    whole, point, part = f"{number:,}".partition(".")
+    mark = "." if language == "en" else ","
+    return whole.replace(",", THOUSANDS[language]) + (f"{mark}{part}" if point else "")
 
 
 @dataclass(frozen=True, slots=True)
