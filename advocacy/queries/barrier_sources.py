@@ -1,0 +1,96 @@
+"""Where a barrier is logged from: what is known there already need not be written again."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.apps import apps
+
+from advocacy.enums.barriers import BarrierSource
+from advocacy.models import Barrier
+from beneficiaries.models import Person, Referral, SurveyBatch
+from standing_together import paging
+from standing_together.access.permissions import Permission
+
+
+@dataclass(frozen=True)
+class Origin:
+    """What the page that asked knows. Anything may be None; then the form asks."""
+
+    source: str
+    source_id: str = ""
+    person: Any = None
+    organisation_id: int | None = None
+    programme_id: str | None = None
+    district_id: str | None = None
+    jamoat_id: str | None = None
+
+    @property
+    def is_placed(self) -> bool:
+        return bool(self.organisation_id and self.programme_id and self.district_id)
+
+
+def origin_of(actor, source: str, key: str) -> Origin | None:
+    """None if there is no such record for this actor."""
+    find = _FINDERS.get(source)
+    return find(actor, key) if find else None
+
+
+def _from_person(actor, key):
+    person = Person.objects.visible_to(actor, Permission.BARRIER_LOG).filter(pk=key).first()
+    if person is None:
+        return None
+    enrolled = person.enrolments.filter(until_on__isnull=True, programme__closed_at__isnull=True)
+    programmes = list(enrolled.values_list("programme", flat=True)[:2])
+    return Origin(
+        BarrierSource.PERSON, str(person.pk), person, person.organisation_id,
+        programmes[0] if len(programmes) == 1 else None, person.district_id, person.jamoat_id,
+    )  # fmt: skip
+
+
+def _from_referral(actor, key):
+    referral = Referral.objects.visible_to(actor).select_related("person").filter(pk=key).first()
+    if referral is None:
+        return None
+    return Origin(
+        BarrierSource.REFERRAL, str(referral.pk), referral.person, referral.organisation_id, referral.programme_id,
+        referral.district_id, referral.person.jamoat_id,
+    )  # fmt: skip
+
+
+def _from_survey(actor, key):
+    batch = SurveyBatch.objects.visible_to(actor).filter(pk=key).first()
+    if batch is None:
+        return None
+    return Origin(
+        BarrierSource.SURVEY, str(batch.pk), organisation_id=batch.organisation_id, programme_id=batch.programme_id
+    )
+
+
+def _from_meeting(actor, key):
+    """A meeting of a parent support group, reached as that app lets it be reached."""
+    meeting = apps.get_model("psgs", "Meeting").objects.visible_to(actor).select_related("group").filter(pk=key).first()
+    if meeting is None:
+        return None
+    group = meeting.group
+    return Origin(
+        BarrierSource.MEETING, str(meeting.pk), None, group.organisation_id, group.programme_id, group.district_id,
+        group.jamoat_id,
+    )  # fmt: skip
+
+
+_FINDERS = {
+    BarrierSource.PERSON: _from_person,
+    BarrierSource.REFERRAL: _from_referral,
+    BarrierSource.SURVEY: _from_survey,
+    BarrierSource.MEETING: _from_meeting,
+    BarrierSource.OTHER: lambda actor, key: Origin(BarrierSource.OTHER),
+}
+
+
+def barrier_page(actor, parameters, *, state: str = "") -> paging.Page:
+    """Single barriers, for whoever works the cases; newest first."""
+    found = Barrier.objects.visible_to(actor)
+    if state:
+        found = found.filter(state=state)
+    related = found.select_related("district", "stakeholder", "office").defer("district__outline", "private_note")
+    return paging.page_of(related, parameters, by="logged_at")
