@@ -84,7 +84,9 @@ def _duty_bearers(actor, district: str | None) -> list[tuple]:
 
 
 class ClusterFilter(forms.Form):
-    district = forms.ModelChoiceField(District.objects.none(), label=_("District"), required=False, empty_label=_("All"))
+    district = forms.ModelChoiceField(
+        District.objects.none(), label=_("District"), required=False, empty_label=_("All")
+    )
     kind = forms.ChoiceField(label=_("Kind"), required=False)
 
     def __init__(self, data, *, districts):
@@ -105,7 +107,9 @@ class LinkClusterForm(forms.Form):
     def __init__(self, *args, actor, key: Key, **kwargs):
         super().__init__(*args, **kwargs)
         self.found = {}
-        plans = AdvocacyPlan.objects.visible_to(actor, Permission.ADVOCACY_CHANGE).filter(state__in=["draft", "running"])
+        plans = AdvocacyPlan.objects.visible_to(actor, Permission.ADVOCACY_CHANGE).filter(
+            state__in=["draft", "running"]
+        )
         promises = Promise.objects.visible_to(actor, Permission.ADVOCACY_CHANGE).exclude(state="withdrawn")
         groups = []
         for name, label, rows in (("plan", _("Plans"), plans), ("promise", _("Promises"), promises)):

@@ -15,7 +15,7 @@ class PlanFilter(forms.Form):
     state = forms.ChoiceField(label=_("State"), choices=[("", _("All")), *PLAN.states.items()], required=False)
 
 
-class PlanFields(forms.Form):
+class NewPlanForm(GroundFields):
     title = forms.CharField(label=_("Title"), max_length=200)
     goal = forms.CharField(label=_("Goal: what should be different?"), widget=forms.Textarea({"rows": 3}))
     ask = forms.CharField(label=_("Ask: what exactly do we ask for?"), widget=forms.Textarea({"rows": 3}))
@@ -24,35 +24,20 @@ class PlanFields(forms.Form):
     )
     ends_on = DayMonthYearField(label=_("Until when"), exact=True, required=False, past=False)
     currency = forms.ChoiceField(label=_("Money is counted in"), choices=Currency.choices)
-
-    def __init__(self, *args, actor, **kwargs):
-        super().__init__(*args, **kwargs)
-        reach = Stakeholder.objects.visible_to(actor, Permission.ADVOCACY_CHANGE)
-        self.fields["audience"].queryset = reach.active().order_by("kind", "created_at")[:100]
-
-
-class PlanForm(PlanFields):
-    def __init__(self, *args, actor, **kwargs):
-        super().__init__(*args, actor=actor, **kwargs)
-        reach = Stakeholder.objects.visible_to(actor, Permission.ADVOCACY_CHANGE)
-        self.fields["audience"].queryset = reach.order_by("kind", "created_at")
-
-
-class NewPlanForm(GroundFields):
-    """The same with the place it belongs to."""
-
-    title = PlanFields.base_fields["title"]
-    goal = PlanFields.base_fields["goal"]
-    ask = PlanFields.base_fields["ask"]
-    audience = PlanFields.base_fields["audience"]
-    ends_on = PlanFields.base_fields["ends_on"]
-    currency = PlanFields.base_fields["currency"]
     field_order = ("title", "goal", "ask", "organisation", "programme", "district", "audience", "ends_on", "currency")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, actor=actor, permission=Permission.ADVOCACY_CHANGE, **kwargs)
         reach = Stakeholder.objects.visible_to(actor, Permission.ADVOCACY_CHANGE)
         self.fields["audience"].queryset = reach.active().order_by("kind", "created_at")
+
+
+class PlanForm(NewPlanForm):
+    """Where a plan belongs does not change."""
+
+    organisation = None
+    programme = None
+    district = None
 
 
 class MessageForm(forms.Form):

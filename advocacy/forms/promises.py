@@ -36,9 +36,7 @@ class PromiseForm(GroundFields):
     made_on = DayMonthYearField(label=_("When was it said?"), exact=True)
     due_on = DayMonthYearField(label=_("By when will it be done?"), exact=True, past=False, required=False)
     source = forms.ChoiceField(label=_("Where does it stand written?"), choices=PromiseSource.choices)
-    source_note = forms.CharField(
-        label=_("Which minutes, letter or newspaper"), max_length=300, required=False
-    )
+    source_note = forms.CharField(label=_("Which minutes, letter or newspaper"), max_length=300, required=False)
     files = FilesField(label=_("Photos or PDF of it"), required=False)
     plan = forms.ModelChoiceField(AdvocacyPlan.objects.none(), label=_("Belongs to the plan"), required=False)
     organisation = None

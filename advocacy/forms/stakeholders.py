@@ -102,7 +102,9 @@ class AnalysisForm(GroundFields):
     topic = forms.CharField(label=_("In view of what?"), max_length=200, help_text=_("For example: ramps in schools."))
     on = DayMonthYearField(label=_("Day of the round"), exact=True)
     assessed_by = forms.CharField(
-        label=_("Who assessed together?"), max_length=300, help_text=_("Names or functions, for example: board and PSG.")
+        label=_("Who assessed together?"),
+        max_length=300,
+        help_text=_("Names or functions, for example: board and PSG."),
     )
 
     def __init__(self, *args, actor, **kwargs):
@@ -140,7 +142,9 @@ class AnalysisForm(GroundFields):
         given = super().clean()
         entries = []
         for each in self.stakeholders:
-            power, interest, stance = (given.pop(f"{name}_{each.pk.hex}", "") for name in ("power", "interest", "stance"))
+            power, interest, stance = (
+                given.pop(f"{name}_{each.pk.hex}", "") for name in ("power", "interest", "stance")
+            )
             if bool(power) != bool(interest):
                 self.add_error(f"power_{each.pk.hex}", _("Give both marks or none."))
             elif power:

@@ -10,6 +10,8 @@ from advocacy.models import Barrier
 from beneficiaries.models import Person, Referral, SurveyBatch
 from standing_together import paging
 from standing_together.access.permissions import Permission
+from standing_together.organisations.models import Organisation, Programme
+from standing_together.places.models import District, Jamoat
 
 
 @dataclass(frozen=True)
@@ -25,8 +27,11 @@ class Origin:
     jamoat_id: str | None = None
 
     @property
-    def is_placed(self) -> bool:
-        return bool(self.organisation_id and self.programme_id and self.district_id)
+    def known(self) -> dict:
+        """What the record says of the place, as rows."""
+        models = {"organisation": Organisation, "programme": Programme, "district": District, "jamoat": Jamoat}
+        keys = {name: getattr(self, f"{name}_id") for name in models}
+        return {name: models[name].objects.get(pk=key) for name, key in keys.items() if key}
 
 
 def origin_of(actor, source: str, key: str) -> Origin | None:
