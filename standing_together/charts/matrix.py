@@ -50,7 +50,9 @@ def _by_field(points):
 
 def _rows(points):
     """{mark: (top, height)}, the highest mark first; a row is as high as its fullest field."""
-    crowds = {y: max((len(here) for (_, at), here in _by_field(points).items() if at == y), default=0) for y in _marks()}
+    crowds = {
+        y: max((len(here) for (_, at), here in _by_field(points).items() if at == y), default=0) for y in _marks()
+    }
     tops, top = {}, TOP
     for y in reversed(_marks()):
         height = max(LEAST, 16 + crowds[y] * LINE_HEIGHT)
