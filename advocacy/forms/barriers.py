@@ -37,7 +37,7 @@ class BarrierForm(GroundFields):
 
     def __init__(self, *args, actor, origin, **kwargs):
         super().__init__(*args, actor=actor, permission=Permission.BARRIER_LOG, **kwargs)
-        self.origin = origin
+        self.initial |= {"sentence": origin.sentence, "families": min(origin.families, len(FAMILIES))}
         self.fields["district"].required = True
         self.fields["district"].empty_label = _("Choose")
         for name in ("organisation", "programme", "district"):

@@ -7,7 +7,9 @@ from decimal import Decimal
 from django.db.models import Count, Min, Q, Sum
 from django.utils import timezone
 
-from advocacy.models import AdvocacyPlan, Barrier, PlanActivity
+from advocacy.enums.stories import Channel
+from advocacy.kinds import kind_name
+from advocacy.models import AdvocacyPlan, Barrier, PlanActivity, StoryVersion
 from advocacy.queries.clusters import Cluster, Key, clusters_of
 from standing_together import paging
 from standing_together.disclosure import PUBLIC
@@ -36,6 +38,10 @@ class LinkedCluster:
     pk: int
     key: Key
     cluster: Cluster | None
+
+    @property
+    def name(self) -> str:
+        return kind_name(self.key.kind)
 
 
 def clusters_linked(about, rule=None) -> list[LinkedCluster]:
@@ -68,6 +74,16 @@ def _sentences(plan, cluster, most: int = 6) -> list[str]:
     own = Barrier.objects.filter(organisation=plan.organisation_id, programme=plan.programme_id)
     said = own.standing().filter(**cluster.key.as_filter()).order_by("sentence")
     return list(said.values_list("sentence", flat=True).distinct()[:most])
+
+
+def stories_of(plan: AdvocacyPlan, language: str) -> list[StoryVersion]:
+    """What families told and still agree to tell at events, in this language or, failing that, the original's."""
+    tellable = plan.stories.tellable(Channel.EVENT)
+    versions: dict = {}
+    for version in StoryVersion.objects.filter(story__in=tellable).order_by("-is_original"):
+        if version.is_original or version.language == language:
+            versions[version.story_id] = version
+    return list(versions.values())
 
 
 def activities_due(actor) -> dict:

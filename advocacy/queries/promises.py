@@ -9,6 +9,7 @@ from django.utils import timezone
 from advocacy.models import Promise
 from advocacy.workflows.promises import OPEN_STATES, is_confirmed, is_late
 from standing_together import paging
+from standing_together.access.permissions import Permission
 from standing_together.disclosure import DONOR, TOTAL, Category, Dimension, RawTable, SafeTable, protect
 
 SOON = datetime.timedelta(days=14)
@@ -32,15 +33,12 @@ def late(promise, on: datetime.date | None = None) -> bool:
     return is_late(promise.state, promise.due_on, on or timezone.localdate())
 
 
-def promise_page(actor, parameters, *, state: str = "", district: str = "") -> paging.Page:
-    """Newest first. `state` may also be "late", which no column holds."""
-    found = Promise.objects.visible_to(actor)
+def promise_page(found, parameters, *, state: str = "") -> paging.Page:
+    """Of the promises somebody may see, newest first. `state` may also be "late", which no column holds."""
     if state == "late":
         found = found.late(timezone.localdate())
     elif state:
         found = found.filter(state=state)
-    if district:
-        found = found.filter(district=district)
     return paging.page_of(_with_whom(with_answers(found)), parameters, by="recorded_at")
 
 
@@ -79,3 +77,11 @@ def coming_due(actor) -> dict:
         late=Count("pk", filter=past), since=Min("due_on", filter=past),
         soon=Count("pk", filter=ahead), first=Min("due_on", filter=ahead),
     )  # fmt: skip
+
+
+def promises_to_approve(actor) -> int:
+    """How many wait for a second person, and this one may be it."""
+    asked = Promise.objects.visible_to(actor, Permission.ADVOCACY_CHANGE).filter(
+        public_asked_at__isnull=False, public_approved_at__isnull=True
+    )
+    return asked.exclude(public_asked_by=actor.user).exclude(recorded_by=actor.user).count()

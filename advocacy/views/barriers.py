@@ -32,7 +32,7 @@ def new(request, source, pk=""):
     if origin is None:
         raise Http404
     form = BarrierForm(posted(request), actor=request.actor, origin=origin)
-    back = _page_of(source, pk)
+    back = reverse(origin.page[0], args=[origin.page[1]]) if origin.page else reverse("today")
     return fill_in(
         request, form, lambda **given: _log(request.actor, origin, given),
         title=_("Log a barrier"), button="", back=back, template="advocacy/barrier_new.html",
@@ -44,11 +44,6 @@ def new(request, source, pk=""):
 def _log(actor, origin, given):
     told = {"source": origin.source, "source_id": origin.source_id, "person": origin.person}
     return log_barrier(by=actor, **{**given, **told, **origin.known})
-
-
-def _page_of(source, pk) -> str:
-    names = {"person": "person", "referral": "referral", "meeting": "meeting", "survey": "survey"}
-    return reverse(names[source], kwargs={"pk": pk}) if source in names else reverse("today")
 
 
 @requires(Permission.BARRIER_VIEW)

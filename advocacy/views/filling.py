@@ -30,7 +30,15 @@ def fill_in(
         else:
             messages.success(request, done)
             return redirect(then(result) if then else back)
-    context = {"form": form, "title": title, "lead": lead, "button": button, "back": back, **more}
+    context = {
+        "form": form,
+        "title": title,
+        "lead": lead,
+        "button": button,
+        "back": back,
+        "multipart": multipart,
+        **more,
+    }
     return render(request, template, context, status=status)
 
 
