@@ -176,7 +176,7 @@ def take_back_publication(promise: Promise, *, by) -> Promise:
 
 @transaction.atomic
 def write_reminder(promise: Promise, *, by, language, answer_by, signed_by, words="") -> ReminderLetter:
-    """A numbered letter, asked for as a paper at once: numbers run through the year of the organisation without gaps."""
+    """A numbered letter, made as a paper at once: numbers run through the year of the organisation without gaps."""
     locked = _lock(promise)
     rules.check_can_write_reminder(by, locked)
     today = timezone.localdate()

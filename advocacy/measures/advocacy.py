@@ -67,8 +67,8 @@ def promises_kept(span: Span):
 
 
 @measures(
-    "promises_broken", _("Promises broken"), _("Promises that were broken, by the first day they were; those kept later "
-    "count here as well."),
+    "promises_broken", _("Promises broken"),
+    _("Promises that were broken, by the first day they were; those kept later count here as well."),
 )  # fmt: skip
 def promises_broken(span: Span):
     return _by_district(Promise.objects.filter(programme=span.programme).filter(_within("broken_on", span)))

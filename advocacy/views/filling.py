@@ -16,8 +16,9 @@ def stop_unless(check, *facts) -> None:
 
 
 def fill_in(
-    request, form, act, *, title, button, back, done, then=None, lead="", template="advocacy/form.html", **more
-):
+    request, form, act, *, title, button, back, done, then=None, lead="", multipart=False,
+    template="advocacy/form.html", **more,
+):  # fmt: skip
     """`act(**cleaned_data)` is the action; its refusal becomes the form's error (409). `back` is an address, also where
     it goes afterwards unless `then(result)` gives another. `done` is the sentence that is said there."""
     status = 200

@@ -26,7 +26,8 @@ from standing_together.templatetags.components import state as drawn_state
 CHANGE = Permission.ADVOCACY_CHANGE
 READ = (Permission.ADVOCACY_VIEW, Permission.PROMISE_VERIFY)
 KINDS_OF_STATE = {
-    "made": "waiting", "late": "urgent", "kept": "done", "confirmed": "done", "broken": "urgent", "withdrawn": "neutral",
+    "made": "waiting", "late": "urgent", "kept": "done", "confirmed": "done", "broken": "urgent",
+    "withdrawn": "neutral",
 }  # fmt: skip
 
 
@@ -132,10 +133,8 @@ def _buttons(actor, promise) -> list[dict]:
         (rules.can_write_reminder, _("Write a reminder"), "promise_remind"),
         (rules.can_change_promise, _("Record a change"), "promise_change"),
     )
-    found += [
-        {"label": text, "url": reverse(name, args=[promise.pk])} for can, text, name in more if can(actor, promise)
-    ]
-    return found
+    may = [(text, name) for can, text, name in more if can(actor, promise)]
+    return found + [{"label": text, "url": reverse(name, args=[promise.pk])} for text, name in may]
 
 
 @requires(CHANGE)
