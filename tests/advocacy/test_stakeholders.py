@@ -130,7 +130,8 @@ def test_a_round_tells_what_moved_since_the_one_before(hukumat, officer, ground)
         "School": "New in this round",
     }
     page = officer.get(reverse("analysis", args=[now.pk])).content.decode()
-    assert "<svg" in page and "Less power (5 → 4)" in page
+    assert "<svg" in page
+    assert "Less power (5 → 4)" in page
 
 
 def test_a_round_is_written_with_a_form_of_marks(hukumat, officer, ground):
