@@ -1,9 +1,15 @@
 from importlib import import_module
 
 from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+from standing_together import navigation
+from standing_together.access.permissions import Permission
+from standing_together.offers import offer
+from standing_together.tasklist.leads import leads_to
 
 # Importing them registers what they hold: sentences of Today, measures, handlers of the outbox, prints.
-REGISTERING: tuple[str, ...] = ()
+REGISTERING: tuple[str, ...] = ("measures.advocacy", "papers", "today.advocacy")
 
 
 class AdvocacyConfig(AppConfig):
@@ -12,3 +18,18 @@ class AdvocacyConfig(AppConfig):
     def ready(self):
         for module in REGISTERING:
             import_module(f"advocacy.{module}")
+        _show_promises_and_barriers()
+
+
+def _show_promises_and_barriers():
+    signs = (
+        (10, _("Promises"), "promises", Permission.ADVOCACY_VIEW, Permission.PROMISE_VERIFY),
+        (20, _("Barriers"), "clusters", Permission.BARRIER_CLUSTERS),
+        (30, _("Plans"), "plans", Permission.ADVOCACY_VIEW),
+        (40, _("Stakeholders"), "stakeholders", Permission.ADVOCACY_VIEW),
+    )
+    for order, label, url_name, *permissions in signs:
+        navigation.show(order, label, url_name, *permissions, room="advocacy")
+    for page in ("person", "referral", "meeting", "survey"):
+        offer(page, _("Log a barrier"), f"barrier_from_{page}", Permission.BARRIER_LOG)
+    leads_to("advocacy.PlanActivity", "plan_activity")

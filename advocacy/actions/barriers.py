@@ -69,9 +69,8 @@ def link_cluster(key: Key, *, by, plan=None, promise=None) -> ClusterLink:
     programme are then in an ask, and so are those that are logged later (`take_in_new`)."""
     about = plan or promise
     (check_can_change_plan if plan else check_can_change_promise)(by, about)
-    link, _made = ClusterLink.objects.get_or_create(
-        plan=plan, promise=promise, **key.as_filter(), defaults={"linked_by": by.user}
-    )
+    known = ClusterLink.objects.filter(plan=plan, promise=promise, **key.as_filter()).first()
+    link = known or ClusterLink.objects.create(plan=plan, promise=promise, linked_by=by.user, **key.as_columns())
     _take_in(link, about, by=by)
     record("cluster.link", by=by, about=about, kind=key.kind, district=key.district)
     return link

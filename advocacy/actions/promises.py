@@ -8,18 +8,34 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.models import Office, Promise, PromiseStep, PromiseVerification, ReminderLetter
+from advocacy.queries.stakeholders import holder_on
 from advocacy.rules import promises as rules
 from advocacy.workflows.promises import PROMISE
 from standing_together.audit.actions import record
+from standing_together.files.actions import keep_file
 from standing_together.organisations.models import Organisation
+from standing_together.printing.actions import ask_for_print
 from standing_together.refusal import Refused
 
 
 @transaction.atomic
 def record_promise(
-    *, by, programme, office: Office, what, made_on, source, source_note="", due_on=None, holder=None, plan=None
+    *,
+    by,
+    programme,
+    office: Office,
+    what,
+    made_on,
+    source,
+    source_note="",
+    due_on=None,
+    holder=None,
+    plan=None,
+    files=(),
 ) -> Promise:
-    """It stands in the organisation and district of the stakeholder whose office gave it."""
+    """It stands in the organisation and district of the stakeholder whose office gave it. Without a `holder`, it is
+    whoever sat in the office on that day. `files`: uploads of where it stands written."""
+    holder = holder or holder_on(office, made_on)
     promise = Promise(
         organisation_id=office.stakeholder.organisation_id, programme=programme,
         district_id=office.stakeholder.district_id, office=office, holder=holder, plan=plan, what=what.strip(),
@@ -32,6 +48,7 @@ def record_promise(
     if due_on and due_on < made_on:
         raise Refused(_("The day it is due lies before the day it was made."))
     promise.save()
+    promise.files.set([keep_file(upload, by=by, about=promise) for upload in files])
     record("promise.record", by=by, about=promise, source=source)
     return promise
 
@@ -159,7 +176,7 @@ def take_back_publication(promise: Promise, *, by) -> Promise:
 
 @transaction.atomic
 def write_reminder(promise: Promise, *, by, language, answer_by, signed_by, words="") -> ReminderLetter:
-    """A numbered letter: numbers run through the year of the organisation without gaps."""
+    """A numbered letter, made as a paper at once: numbers run through the year of the organisation without gaps."""
     locked = _lock(promise)
     rules.check_can_write_reminder(by, locked)
     today = timezone.localdate()
@@ -172,5 +189,7 @@ def write_reminder(promise: Promise, *, by, language, answer_by, signed_by, word
         promise=locked, organisation_id=locked.organisation_id, year=today.year, number=last + 1, language=language,
         answer_by=answer_by, words=words, signed_by=signed_by, written_on=today, written_by=by.user,
     )  # fmt: skip
+    letter.paper = ask_for_print("promise_reminder", letter, language=language, by=by)
+    letter.save(update_fields=["paper"])
     record("promise.remind", by=by, about=locked, letter=str(letter))
     return letter

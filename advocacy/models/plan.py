@@ -26,6 +26,8 @@ class AdvocacyPlan(models.Model):
     ends_on = models.DateField(null=True, blank=True)
     currency = models.CharField(max_length=3, choices=Currency, default=Currency.SOMONI)
     audience = models.ManyToManyField("advocacy.Stakeholder", related_name="plans", blank=True)
+    # What families told in public: in the evidence only while the consent for events holds.
+    stories = models.ManyToManyField("advocacy.Story", related_name="plans", blank=True)
     owner = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=8, default=PLAN.initial)
     result = models.TextField(blank=True)

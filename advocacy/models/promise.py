@@ -51,6 +51,7 @@ class Promise(models.Model):
     first_due_on = models.DateField(null=True, blank=True)  # before it was put off
     source = models.CharField(max_length=8, choices=PromiseSource)
     source_note = models.CharField(max_length=300, blank=True)  # number of the minutes, name of the newspaper
+    files = models.ManyToManyField("files.StoredFile", related_name="+", blank=True)  # where it stands written
     state = models.CharField(max_length=9, default=PROMISE.initial)
     kept_on = models.DateField(null=True, blank=True)
     broken_on = models.DateField(null=True, blank=True)  # the first time; stays when it is kept later
@@ -175,6 +176,14 @@ class PromiseVerification(models.Model):
         return f"{self.on}: {self.yes}/{self.partly}/{self.no}"
 
 
+class ReminderLetterQuerySet(ScopedQuerySet):
+    def visible_to(self, actor, permission=Permission.ADVOCACY_CHANGE):
+        """Our own letters only, to whoever may write one."""
+        if actor.everything:
+            return self
+        return self.filter(promise__in=reached(Promise.objects.all(), actor, permission))
+
+
 class ReminderLetter(models.Model):
     """A letter that reminds of a promise. Its number counts through the year of an organisation."""
 
@@ -189,6 +198,9 @@ class ReminderLetter(models.Model):
     signed_by = models.CharField(max_length=200)
     written_on = models.DateField()
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    paper = models.ForeignKey("printing.Print", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+
+    objects = ReminderLetterQuerySet.as_manager()
 
     class Meta:
         ordering = ("-written_on", "-number")

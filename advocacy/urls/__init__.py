@@ -1,3 +1,5 @@
 """Addresses of the app, one module a noun."""
 
-urlpatterns: list = []
+from advocacy.urls import barriers, plans, promises, stakeholders
+
+urlpatterns = [*stakeholders.urlpatterns, *barriers.urlpatterns, *plans.urlpatterns, *promises.urlpatterns]

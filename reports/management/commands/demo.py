@@ -16,6 +16,7 @@ from standing_together.refusal import Refused
 # adds nothing when its rows stand already.
 PARTS: tuple[str, ...] = ("psgs.demo.groups", "reports.demo.figures", "reports.demo.news")
 PAPERS = "reports.demo.papers"  # prints, so it takes some seconds
+PARTS: tuple[str, ...] = ("advocacy.demo.asks",)
 
 
 class Command(BaseCommand):
