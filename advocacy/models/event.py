@@ -112,6 +112,11 @@ class EventStep(models.Model):
     def __str__(self):
         return f"{self.source} → {self.target}"
 
+    @property
+    def words(self):
+        """The verb of the move."""
+        return EVENT.moves[self.move].label
+
 
 class EventAttendance(models.Model):
     """How many came: attendances, not persons. Who comes to three events is counted three times."""

@@ -124,6 +124,12 @@ class StoryStep(models.Model):
     def __str__(self):
         return f"{self.source} → {self.target}"
 
+    @property
+    def words(self):
+        """The verb of the move, and the channel where it was one channel's."""
+        label = STORY.moves[self.move].label
+        return f"{label}: {self.get_channel_display()}" if self.channel else label
+
 
 @pghistory.track()
 class StoryVersion(models.Model):

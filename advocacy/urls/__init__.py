@@ -1,3 +1,7 @@
 """Addresses of the app, one module a noun."""
 
-urlpatterns: list = []
+from advocacy.urls import events
+
+urlpatterns = [
+    *events.urlpatterns,
+]
