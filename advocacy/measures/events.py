@@ -42,7 +42,7 @@ def round_tables(span: Span):
     _("Coordination meetings"),
     _("District and regional coordination meetings that were held."),
     unit="event",
-    axes=("level",),
+    axes=("kind",),
 )
 def coordination_meetings(span: Span):
     found = _held(span, EventKind.DISTRICT_MEETING, EventKind.REGIONAL_MEETING)

@@ -49,7 +49,8 @@ class Story(models.Model):
     person = models.ForeignKey(
         "beneficiaries.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="stories"
     )
-    about_name = models.CharField(max_length=240, blank=True)
+    about_name = models.CharField(max_length=120, blank=True)  # given name
+    about_family = models.CharField(max_length=120, blank=True)
     changed_name = models.CharField(max_length=120, blank=True)
     told_by = models.CharField(max_length=9, choices=Teller)
     teller_name = models.CharField(max_length=240, blank=True)
@@ -93,7 +94,9 @@ class Story(models.Model):
             ),
             models.CheckConstraint(name="story_state_is_known", condition=Q(state__in=list(STORY.states))),
             models.CheckConstraint(name="story_told_by_is_known", condition=Q(told_by__in=Teller.values)),
-            models.CheckConstraint(name="story_is_about_one", condition=Q(person__isnull=True) | Q(about_name="")),
+            models.CheckConstraint(
+                name="story_is_about_one", condition=Q(person__isnull=True) | Q(about_name="", about_family="")
+            ),
         )
         indexes = (
             models.Index(fields=["organisation", "-created_at", "-id"], name="story_list"),
