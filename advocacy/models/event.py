@@ -169,6 +169,7 @@ class EventMaterial(models.Model):
     title = models.CharField(max_length=200)
     copies = models.PositiveIntegerField(null=True, blank=True)
     link = models.URLField(max_length=500, blank=True)
+    file = models.ForeignKey("files.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ("id",)

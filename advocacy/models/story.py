@@ -167,6 +167,24 @@ class StoryVersion(models.Model):
         return f"{self.language}: {self.title}"
 
 
+class StoryPhoto(models.Model):
+    """A photograph of the story. It goes only where the channel's consent says that photographs may go."""
+
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="photos")
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=300)  # what is to be seen, for those who do not see it; no names
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.CheckConstraint(name="story_photo_says_what_it_shows", condition=~Q(words="")),)
+
+    def __str__(self):
+        return self.words
+
+
 class StoryConsentQuerySet(ScopedQuerySet):
     def visible_to(self, actor, permission=Permission.STORY_VIEW):
         if actor.everything:
