@@ -5,12 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 from standing_together import navigation
 from standing_together.access.permissions import Permission
+from standing_together.offers import offer
+from standing_together.tasklist.leads import leads_to
 
 # Importing them registers what they hold: sentences of Today, measures, handlers of the outbox, prints.
 REGISTERING: tuple[str, ...] = (
+    "handlers.stories",
     "measures.events",
     "measures.stories",
     "today.events",
+    "today.stories",
 )
 
 
@@ -20,4 +24,8 @@ class AdvocacyConfig(AppConfig):
     def ready(self):
         for module in REGISTERING:
             import_module(f"advocacy.{module}")
-        navigation.show(54, _("Events"), "events", Permission.EVENT_VIEW)
+        navigation.show(54, _("Events"), "events", Permission.EVENT_VIEW, room="advocacy")
+        navigation.show(56, _("Stories"), "stories", Permission.STORY_VIEW, room="advocacy")
+        offer("person", _("Write a success story"), "story_tell_of", Permission.STORY_WRITE, order=70)
+        leads_to("advocacy.Event", "event")
+        leads_to("advocacy.Story", "story")

@@ -21,7 +21,10 @@ from advocacy.models import (
 from advocacy.rules import events as rules
 from advocacy.workflows.events import EVENT
 from standing_together.audit.actions import record
+from standing_together.files.actions import keep_file
 from standing_together.refusal import Refused
+from standing_together.tasklist.actions import give_task
+from standing_together.tasklist.models import Task
 
 # What may be changed while the event is open; where it belongs stays as it was planned.
 CHANGEABLE = (
@@ -128,10 +131,11 @@ def add_official(event: Event, *, by, name: str, office: str, position: str = ""
 
 
 @transaction.atomic
-def add_material(event: Event, *, by, **facts) -> EventMaterial:
-    """`facts`: kind, title, copies, link."""
+def add_material(event: Event, *, by, file=None, **facts) -> EventMaterial:
+    """`facts`: kind, title, copies, link; `file` is an upload, or None."""
     rules.check_can_change(by, event)
-    material = EventMaterial.objects.create(event=event, **facts)
+    kept = keep_file(file, by=by, about=event) if file else None
+    material = EventMaterial.objects.create(event=event, file=kept, **facts)
     record("event.material", by=by, about=event, kind=material.kind)
     return material
 
@@ -145,6 +149,13 @@ def add_media(event: Event, *, by, **facts) -> EventMedia:
     media = EventMedia.objects.create(event=event, **facts)
     record("event.media", by=by, about=event, kind=media.kind)
     return media
+
+
+@transaction.atomic
+def add_follow_up(event: Event, *, by, title: str, due_on=None, owner_words: str = "") -> Task:
+    """What is still to be done, as a task of whoever does it."""
+    rules.check_can_change(by, event)
+    return give_task(title, by=by, about=event, due_on=due_on, owner_words=owner_words)
 
 
 @transaction.atomic

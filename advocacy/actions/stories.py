@@ -2,20 +2,26 @@
 changes: lock, rules, table, column and step, audit."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from advocacy.enums.stories import Channel
-from advocacy.models import HandOut, Story, StoryConsent, StoryPublication, StoryStep, StoryVersion
+from advocacy.models import HandOut, Story, StoryConsent, StoryPhoto, StoryPublication, StoryStep, StoryVersion
 from advocacy.queries.stories import Told, tell
 from advocacy.rules import stories as rules
 from advocacy.workflows.stories import STORY
 from standing_together.access.permissions import Permission
 from standing_together.audit.actions import record
+from standing_together.files.actions import drop_file, keep_file
 from standing_together.refusal import Refused
+from standing_together.tasklist.actions import finish_task, give_task
+from standing_together.tasklist.models import Task
+from standing_together.tasklist.rules import can_change_task
 
+CALL_BACK_WITHIN = timedelta(days=3)
 FACTS = ("working_title", "told_by", "teller_name", "told_on", "about_name", "about_family", "changed_name")
 
 
@@ -93,6 +99,29 @@ def write_version(
     return version
 
 
+@transaction.atomic
+def add_photo(story: Story, *, by, file, words: str) -> StoryPhoto:
+    """One picture, with what is to be seen on it for those who do not see it. Nobody is named there."""
+    locked = lock(story)
+    rules.check_can_write(by, locked)
+    rules.check_photo_words(locked, words)
+    kept = keep_file(file, by=by, about=locked)
+    if kept.kind != "picture":
+        raise Refused(_("This is not a photograph. Choose a JPEG or PNG picture."))
+    photo = StoryPhoto.objects.create(story=locked, file=kept, words=words.strip(), added_by=by.user)
+    record("story.photo", by=by, about=locked, photo=photo.pk)
+    return photo
+
+
+@transaction.atomic
+def remove_photo(photo: StoryPhoto, *, by) -> None:
+    """The picture is gone for good; possible in every state, because a family may ask for it at any time."""
+    rules.check_can_ask(by, lock(photo.story))
+    StoryPhoto.objects.filter(pk=photo.pk, removed_at__isnull=True).update(removed_at=timezone.now())
+    drop_file(photo.file, by=by)
+    record("story.photo_removed", by=by, about=photo.story, photo=photo.pk)
+
+
 def _level(story: Story) -> str:
     return rules.level_of(StoryConsent.objects.valid().filter(story=story))
 
@@ -138,7 +167,7 @@ def withdraw_story(story: Story, *, by, version: int | None = None, note: str = 
     """Gone from every place that is ours, at once; what was given out has to be called back."""
     moved = _move(story, "withdraw", by=by, version=version, note=note)
     _end_publications(moved)
-    call_back(moved)
+    call_back(moved, by=by)
     return moved
 
 
@@ -187,11 +216,19 @@ def give_out(story: Story, *, by, channel: str, to_whom: str, languages=()) -> t
     return hand_out, told
 
 
-def call_back(story: Story, channel: Channel | str = "") -> int:
-    """Mark what was given out (on one channel, or all) as to be called back; gives how many."""
+def call_back(story: Story, channel: Channel | str = "", *, by) -> int:
+    """Everything that was given out (on one channel, or all) becomes a task of its giver; gives how many."""
     out = HandOut.objects.filter(story=story, call_back_from__isnull=True)
-    out = out.filter(channel=channel) if channel else out
-    return out.update(call_back_from=timezone.localdate())
+    out = list((out.filter(channel=channel) if channel else out).select_related("given_by"))
+    today = timezone.localdate()
+    for each in out:
+        HandOut.objects.filter(pk=each.pk).update(call_back_from=today)
+        give_task(
+            _("Call back the story given to %(who)s") % {"who": each.to_whom},
+            by=by, owner=each.given_by, about=story, part=f"hand-out {each.pk}", due_on=today + CALL_BACK_WITHIN,
+            note=_("The consent has ended. Ask them to take the story away, and write down what they answer."),
+        )  # fmt: skip
+    return len(out)
 
 
 @transaction.atomic
@@ -203,6 +240,9 @@ def note_call_back(hand_out: HandOut, *, by, answer: str) -> HandOut:
         raise Refused(_("A colleague wrote down the answer already."))
     locked.called_back_at, locked.called_back_by, locked.answer = timezone.now(), by.user, answer.strip()[:400]
     locked.save()
+    for task in Task.objects.about(locked.story).open().filter(part=f"hand-out {locked.pk}"):
+        if can_change_task(by, task):
+            finish_task(task, by=by, outcome=locked.answer)
     record("story.called_back", by=by, about=locked.story, hand_out=locked.pk)
     return locked
 

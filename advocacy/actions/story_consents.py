@@ -72,7 +72,7 @@ def pull(story: Story, *, by) -> None:
     for channel in sorted(ended):
         standing = StoryPublication.objects.filter(story=story, channel=channel, ended_at__isnull=True)
         closed = standing.update(ended_at=timezone.now())
-        given = call_back(story, channel)
+        given = call_back(story, channel, by=by)
         if closed or given:
             record("story.pulled", by=by, about=story, channel=channel, given_out=given)
     if not valid and story.state in STORY.moves["withdraw"].sources:

@@ -15,6 +15,7 @@ from beneficiaries.enums import Sex
 from beneficiaries.queries.places import district_choices, programme_choices
 from standing_together.access.permissions import Permission
 from standing_together.dates import DayMonthYearField, PartialDate, write
+from standing_together.files.forms import FileField
 from standing_together.organisations.models import Organisation, Programme
 
 CHOOSE = ("", _("Choose"))
@@ -197,8 +198,7 @@ class MaterialForm(forms.Form):
     copies = forms.IntegerField(label=_("How many were given out?"), min_value=1, max_value=1_000_000, required=False)
     link = forms.URLField(label=_("Address on the Internet"), max_length=500, required=False, assume_scheme="https")
 
-    def clean_link(self):
-        return self.cleaned_data["link"] or ""
+    file = FileField(label=_("Photo or PDF"), required=False)
 
 
 class MediaForm(forms.Form):

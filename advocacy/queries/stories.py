@@ -12,6 +12,7 @@ from advocacy.naming import paragraphs
 from advocacy.rules.stories import check_is_tellable, check_names
 from standing_together import paging
 from standing_together.access.permissions import Permission
+from standing_together.files.disk import place_of
 from standing_together.refusal import Refused
 
 SHOWN = ("working_title", "state", "created_at", "told_by", "district__names", "author__name", "author__email")
@@ -150,3 +151,15 @@ def running_out(actor) -> dict:
     valid = StoryConsent.objects.visible_to(actor, Permission.STORY_WRITE).valid()
     soon = valid.filter(Exists(standing), until__lte=timezone.localdate() + RUNS_OUT_WITHIN)
     return soon.aggregate(count=Count("pk"), oldest=Min("until"))
+
+
+def photos_to_show(told: Told):
+    """The photographs of a story, where the channel's consent includes them."""
+    if not told.photos:
+        return []
+    return list(told.story.photos.filter(removed_at__isnull=True).select_related("file"))
+
+
+def photos_for(told: Told) -> list[tuple[str, bytes]]:
+    """(what is to be seen, bytes) of each, for a file that leaves the house."""
+    return [(photo.words, place_of(photo.file.name).read_bytes()) for photo in photos_to_show(told)]

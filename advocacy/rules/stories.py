@@ -122,6 +122,12 @@ def _sentence(language: str, found) -> str:
     ) % {"language": StoryLanguage(language).label, "place": place, "word": found.word}
 
 
+def check_photo_words(story: Story, words: str) -> None:
+    """What is told about a picture names nobody, whatever the consents say."""
+    if names_in("", words, forbidden_names(story, Anonymity.NONE)):
+        raise Refused(_("Say what is to be seen without naming anybody."))
+
+
 def check_changed_name(story: Story, valid: Iterable[StoryConsent]) -> None:
     if any(consent.anonymity == Anonymity.CHANGED for consent in valid) and not story.changed_name:
         raise Refused(_("The consent asks for a changed name. Write which one is used."))

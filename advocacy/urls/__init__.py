@@ -1,7 +1,8 @@
 """Addresses of the app, one module a noun."""
 
-from advocacy.urls import events
+from advocacy.urls import events, stories
 
 urlpatterns = [
     *events.urlpatterns,
+    *stories.urlpatterns,
 ]

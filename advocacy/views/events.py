@@ -1,8 +1,7 @@
 """Events for those who hold them and those who follow them."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -13,14 +12,19 @@ from advocacy.forms import events as forms
 from advocacy.models import Event, LessonApplied
 from advocacy.queries import events as queries
 from advocacy.rules import events as rules
+from advocacy.views.answering import answered
 from advocacy.workflows.events import EVENT
 from beneficiaries.queries.places import codes_of_reach
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.audit.actions import record_reading
 from standing_together.dates import write
+from standing_together.files.streaming import stream
 from standing_together.kept import kept
 from standing_together.listing import Row
 from standing_together.refusal import Refused
+from standing_together.tasklist.forms import TaskForm
+from standing_together.tasklist.queries import tasks_about
 from standing_together.templatetags.components import filter_bar, state
 
 KINDS = {"planned": "waiting", "held": "done", "followed_up": "done", "cancelled": "neutral"}
@@ -77,6 +81,10 @@ def detail(request, pk):
         "sheet": queries.sheet_of(event),
         "columns": _columns(),
         "lessons": queries.lessons_of(event),
+        "tasks": tasks_about(event),
+        "officials": event.officials.all(),
+        "materials": event.materials.select_related("file"),
+        "media": event.media.all(),
         "steps": event.steps.select_related("by"),
         "moves": _buttons(request.actor, event),
         "may_change": may_change,
@@ -134,21 +142,6 @@ def _why_not(move, actor, event) -> str:
     return ""
 
 
-def answered(request, form, act, *, done, to, template, context, pk=None):
-    """One form, one action: 200 with the form, 409 with the reason of a refusal, or on to `to`."""
-    status = 200
-    if form.is_valid():
-        try:
-            result = act()
-        except Refused as reason:
-            form.add_error(None, str(reason))
-            status = 409
-        else:
-            messages.success(request, done)
-            return redirect(to, pk=pk or result.pk)
-    return render(request, template, context | {"form": form}, status=status)
-
-
 @requires(Permission.EVENT_RECORD)
 def new(request):
     form = forms.NewEventForm(request.POST or None, actor=request.actor)
@@ -198,6 +191,7 @@ ADDING = {
     "official": (forms.OfficialForm, actions.add_official, gettext_lazy("Add somebody from an authority")),
     "material": (forms.MaterialForm, actions.add_material, gettext_lazy("Add material")),
     "media": (forms.MediaForm, actions.add_media, gettext_lazy("Add what was said in the media")),
+    "follow-up": (TaskForm, actions.add_follow_up, gettext_lazy("Add what is still to be done")),
     "lesson": (forms.LessonForm, actions.write_lesson, gettext_lazy("Write down what was learnt")),
 }
 
@@ -209,12 +203,21 @@ def add(request, pk, what):
         raise Http404
     event = get_event(request, pk, Permission.EVENT_RECORD)
     form_class, act, heading = ADDING[what]
-    form = form_class(request.POST or None)
+    form = form_class(request.POST or None, request.FILES or None)
     return answered(
         request, form, lambda: act(event, by=request.actor, **form.cleaned_data), to="event", pk=pk,
         done=_("Written down."), template="advocacy/event_form.html",
         context={"heading": heading, "lead": event.title, "back": reverse("event", args=[pk])},
     )  # fmt: skip
+
+
+@requires(Permission.EVENT_VIEW)
+def material_file(request, pk, material):
+    """The paper or picture kept with an event, for whoever may see the event."""
+    event = get_event(request, pk)
+    kept_with = get_object_or_404(event.materials.exclude(file=None).select_related("file"), pk=material)
+    record_reading(event, by=request.actor, what="event material")
+    return stream(kept_with.file)
 
 
 @requires(Permission.EVENT_RECORD)
