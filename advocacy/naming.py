@@ -37,18 +37,27 @@ def names_in(title: str, text: str, names: Iterable[str]) -> list[Found]:
     if not wanted:
         return []
     keys = frozenset().union(*map(_forms, wanted))
-    raw = {_plain(token.raw) for token in wanted}
-    inside = [name for name in raw if len(name) >= SHORTEST_INSIDE]
+    raw = frozenset(_plain(token.raw) for token in wanted)
+    inside = _long(keys), _long(raw)
     found = []
     for number, part in enumerate([title, *paragraphs(text)]):
         for word in _WORD.findall(unicodedata.normalize("NFC", part)):
-            if _is_one(_plain(word), raw, inside) or any(_forms(token) & keys for token in tokens(word)):
+            if _is_one(word, keys, raw, inside):
                 found.append(Found(word, number))
     return found
 
 
-def _is_one(word: str, raw, inside) -> bool:
-    return word in raw or any(name in word for name in inside)
+def _long(names: Iterable[str]) -> tuple[str, ...]:
+    return tuple(name for name in names if len(name) >= SHORTEST_INSIDE)
+
+
+def _is_one(word: str, keys: frozenset[str], raw: frozenset[str], inside) -> bool:
+    """The name itself, a form of it, or a longer word in which it stands, as written or as it sounds."""
+    plain, (keys_inside, raw_inside) = _plain(word), inside
+    if plain in raw or any(name in plain for name in raw_inside):
+        return True
+    forms = frozenset().union(*map(_forms, tokens(word)))
+    return bool(forms & keys) or any(key in form for form in forms for key in keys_inside)
 
 
 def _plain(word: str) -> str:

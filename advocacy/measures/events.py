@@ -75,7 +75,7 @@ def international_days(span: Span):
 def lessons_applied(span: Span):
     """The first answer "applied" of a lesson decides in which period it falls."""
     found = LessonApplied.objects.filter(lesson__event__programme=span.programme, outcome="applied")
-    first = found.order_by("lesson", "answered_on", "after").distinct("lesson")
+    first = found.order_by("lesson_id", "answered_on", "after").distinct("lesson_id")
     rows: dict[str, int] = {}
     for district, day in first.values_list("lesson__event__district", "answered_on"):
         if span.start <= day < span.end:
