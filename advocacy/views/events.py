@@ -168,11 +168,12 @@ def make_move(request, pk, move):
         raise Http404
     event = get_event(request, pk, Permission.EVENT_RECORD)
     form = forms.EventMoveForm(request.POST or None, name=move, initial={"version": event.version})
-    target = EVENT.states[EVENT.moves[move].target]
+    found, back = EVENT.moves[move], reverse("event", args=[pk])
     return answered(
         request, form, lambda: form.carry_out(event, request.actor), to="event", pk=pk,
-        done=_("Done. The event is now: %(state)s.") % {"state": target}, template="advocacy/event_form.html",
-        context={"heading": EVENT.moves[move].label, "lead": event.title, "back": reverse("event", args=[pk])},
+        done=_("Done. The event is now: %(state)s.") % {"state": EVENT.states[found.target]},
+        template="advocacy/event_form.html",
+        context={"heading": found.label, "verb": found.label, "lead": event.title, "back": back},
     )  # fmt: skip
 
 

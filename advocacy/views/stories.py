@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -229,8 +230,9 @@ def photo_remove(request, pk, photo):
             raise PermissionDenied(str(reason)) from reason
         messages.success(request, _("The photograph is gone."))
         return redirect("story", pk=pk)
-    context = {"heading": _("Take the photograph away"), "lead": found.words, "back": reverse("story", args=[pk])}
-    return render(request, "advocacy/event_form.html", context | {"form": forms.forms.Form()})
+    context = {"heading": _("Take the photograph away"), "lead": found.words, "verb": _("Take away")}
+    context |= {"back": reverse("story", args=[pk]), "form": Form()}
+    return render(request, "advocacy/event_form.html", context)
 
 
 @requires(Permission.STORY_WRITE)
@@ -269,7 +271,7 @@ def make_move(request, pk, move):
         request.POST or None, name=move, channels=_channels_to_publish(story), initial={"version": story.version}
     )
     return _on_page(
-        request, story, form, lambda: form.carry_out(story, request.actor), heading=found.label,
+        request, story, form, lambda: form.carry_out(story, request.actor), heading=found.label, verb=found.label,
         done=_("Done. The story is now: %(state)s.") % {"state": STORY.states[found.target]},
     )  # fmt: skip
 
@@ -303,6 +305,7 @@ def give_out(request, pk):
             response["Cache-Control"] = "private, no-store"
             return response
     context = {"heading": _("Give the story out"), "lead": story.working_title, "form": form}
+    context["verb"] = _("Write it down and take the file")
     context["back"] = reverse("story", args=[pk])
     return render(request, "advocacy/event_form.html", context, status=status)
 
