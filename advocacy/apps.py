@@ -10,6 +10,13 @@ from standing_together.tasklist.leads import leads_to
 
 # Importing them registers what they hold: sentences of Today, measures, handlers of the outbox, prints.
 REGISTERING: tuple[str, ...] = ("measures.advocacy", "papers", "today.advocacy")
+REGISTERING: tuple[str, ...] = (
+    "handlers.stories",
+    "measures.events",
+    "measures.stories",
+    "today.events",
+    "today.stories",
+)
 
 
 class AdvocacyConfig(AppConfig):
@@ -33,3 +40,8 @@ def _show_promises_and_barriers():
     for page in ("person", "referral", "meeting", "survey"):
         offer(page, _("Log a barrier"), f"barrier_from_{page}", Permission.BARRIER_LOG)
     leads_to("advocacy.PlanActivity", "plan_activity")
+        navigation.show(54, _("Events"), "events", Permission.EVENT_VIEW, room="advocacy")
+        navigation.show(56, _("Stories"), "stories", Permission.STORY_VIEW, room="advocacy")
+        offer("person", _("Write a success story"), "story_tell_of", Permission.STORY_WRITE, order=70)
+        leads_to("advocacy.Event", "event")
+        leads_to("advocacy.Story", "story")

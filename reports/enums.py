@@ -25,6 +25,7 @@ class Unit(TextChoices):
     HOUSEHOLD = "household", _("households")
     ORGANISATION = "organisation", _("organisations")
     EVENT = "event", _("events")
+    ATTENDANCE = "attendance", _("attendances")  # who comes twice counts twice
     ITEM = "item", _("number")
 
 

@@ -22,7 +22,7 @@ from advocacy.models.promise import Change, Promise, PromiseStep, PromiseVerific
 from advocacy.models.stakeholder import Contact, Office, OfficeHolder, PowerInterest, Stakeholder, StakeholderAnalysis
 from advocacy.models.standard import CriterionLevel, ServiceStandard, StandardAdoption, StandardAssessment
 from advocacy.models.step import Step
-from advocacy.models.story import HandOut, Story, StoryConsent, StoryPublication, StoryStep, StoryVersion
+from advocacy.models.story import HandOut, Story, StoryConsent, StoryPhoto, StoryPublication, StoryStep, StoryVersion
 
 __all__ = [
     "AccessWork",
@@ -76,6 +76,7 @@ __all__ = [
     "Step",
     "Story",
     "StoryConsent",
+    "StoryPhoto",
     "StoryPublication",
     "StoryStep",
     "StoryVersion",

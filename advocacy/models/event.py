@@ -112,6 +112,11 @@ class EventStep(models.Model):
     def __str__(self):
         return f"{self.source} → {self.target}"
 
+    @property
+    def words(self):
+        """The verb of the move."""
+        return EVENT.moves[self.move].label
+
 
 class EventAttendance(models.Model):
     """How many came: attendances, not persons. Who comes to three events is counted three times."""
@@ -164,6 +169,7 @@ class EventMaterial(models.Model):
     title = models.CharField(max_length=200)
     copies = models.PositiveIntegerField(null=True, blank=True)
     link = models.URLField(max_length=500, blank=True)
+    file = models.ForeignKey("files.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
 
     class Meta:
         ordering = ("id",)

@@ -49,7 +49,8 @@ class Story(models.Model):
     person = models.ForeignKey(
         "beneficiaries.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="stories"
     )
-    about_name = models.CharField(max_length=240, blank=True)
+    about_name = models.CharField(max_length=120, blank=True)  # given name
+    about_family = models.CharField(max_length=120, blank=True)
     changed_name = models.CharField(max_length=120, blank=True)
     told_by = models.CharField(max_length=9, choices=Teller)
     teller_name = models.CharField(max_length=240, blank=True)
@@ -93,7 +94,9 @@ class Story(models.Model):
             ),
             models.CheckConstraint(name="story_state_is_known", condition=Q(state__in=list(STORY.states))),
             models.CheckConstraint(name="story_told_by_is_known", condition=Q(told_by__in=Teller.values)),
-            models.CheckConstraint(name="story_is_about_one", condition=Q(person__isnull=True) | Q(about_name="")),
+            models.CheckConstraint(
+                name="story_is_about_one", condition=Q(person__isnull=True) | Q(about_name="", about_family="")
+            ),
         )
         indexes = (
             models.Index(fields=["organisation", "-created_at", "-id"], name="story_list"),
@@ -123,6 +126,12 @@ class StoryStep(models.Model):
 
     def __str__(self):
         return f"{self.source} → {self.target}"
+
+    @property
+    def words(self):
+        """The verb of the move, and the channel where it was one channel's."""
+        label = STORY.moves[self.move].label
+        return f"{label}: {self.get_channel_display()}" if self.channel else label
 
 
 @pghistory.track()
@@ -156,6 +165,24 @@ class StoryVersion(models.Model):
 
     def __str__(self):
         return f"{self.language}: {self.title}"
+
+
+class StoryPhoto(models.Model):
+    """A photograph of the story. It goes only where the channel's consent says that photographs may go."""
+
+    story = models.ForeignKey(Story, on_delete=models.PROTECT, related_name="photos")
+    file = models.ForeignKey("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    words = models.CharField(max_length=300)  # what is to be seen, for those who do not see it; no names
+    added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+    removed_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.CheckConstraint(name="story_photo_says_what_it_shows", condition=~Q(words="")),)
+
+    def __str__(self):
+        return self.words
 
 
 class StoryConsentQuerySet(ScopedQuerySet):

@@ -3,3 +3,9 @@
 from advocacy.urls import barriers, plans, promises, stakeholders
 
 urlpatterns = [*stakeholders.urlpatterns, *barriers.urlpatterns, *plans.urlpatterns, *promises.urlpatterns]
+from advocacy.urls import events, stories
+
+urlpatterns = [
+    *events.urlpatterns,
+    *stories.urlpatterns,
+]

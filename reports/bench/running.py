@@ -14,6 +14,7 @@ from django.utils import timezone
 from beneficiaries.benchmarks.doubles import measure_doubles
 from beneficiaries.demo.filling import fill
 from reports.bench.database import scratch_database
+from reports.bench.events import measure_events
 from reports.bench.figures import measure_figures
 from reports.bench.lists import measure_lists
 from reports.bench.memory import measure_memory
@@ -52,6 +53,7 @@ def run(persons: int, tell: Callable[[str], None]) -> dict:
 def _measures(persons: int) -> dict[str, Callable[[], list[Measure]]]:
     return {
         "people list and queue": lambda: measure_lists(persons),
+        "events": measure_events,
         "name search": measure_search,
         "registering": measure_registering,
         "report's figures": measure_figures,
