@@ -1,31 +1,14 @@
-"""Issuing and revoking certificates. The number is chance alone: nothing about it can be guessed or counted up."""
-
-import secrets
+"""Issuing and revoking certificates."""
 
 from django.db import transaction
 from django.utils import timezone
 
 from advocacy.actions.courses import lock
+from advocacy.enums.certificate_number import new_number
 from advocacy.models import Certificate, Course
 from advocacy.queries.course_book import Book, book_of
 from advocacy.rules import training as rules
 from standing_together.audit.actions import record
-from standing_together.refusal import Refused
-
-# Crockford's letters: no I, L, O, U, so that nobody reads a 1 or a 0 into it. Twelve of them are 60 bits.
-LETTERS = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"
-_READ_AS = str.maketrans("ILO", "110")
-
-
-def new_number() -> str:
-    """ "7KQ2-M0XW-R4TD": three groups of four."""
-    return "-".join("".join(secrets.choice(LETTERS) for _ in range(4)) for _ in range(3))
-
-
-def as_number(written: str) -> str:
-    """The number as stored, from what somebody typed: small letters, blanks, I for 1, no hyphens. "" if it is none."""
-    letters = "".join(c for c in written.upper().translate(_READ_AS) if c in LETTERS)
-    return "-".join((letters[:4], letters[4:8], letters[8:])) if len(letters) == 12 else ""
 
 
 @transaction.atomic
@@ -51,22 +34,6 @@ def _paper(book: Book, seat, by) -> Certificate:
         ends_on=course.ends_on, hours=book.hours_of(seat), attendance=standing.attendance, score=standing.score,
         issued_by=by.user,
     )  # fmt: skip
-
-
-def who_may_be_certified(book: Book, by) -> tuple[list, list]:
-    """Seats that passed and hold no certificate yet; and (seat, sentence) of those who may have none."""
-    ready, not_yet = [], []
-    for seat in book.seats:
-        if seat.pk in book.certificates:
-            continue
-        seat.course = book.course
-        try:
-            rules.check_can_certify(by, seat, book.standing_of(seat))
-        except Refused as reason:
-            not_yet.append((seat, str(reason)))
-        else:
-            ready.append(seat)
-    return ready, not_yet
 
 
 @transaction.atomic

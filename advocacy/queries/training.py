@@ -7,6 +7,7 @@ from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from advocacy.models import Course, Curriculum, Intern, Module, Participant, Seat, Trainer
+from beneficiaries.models import Provider
 from standing_together import names
 from standing_together.access.permissions import Permission
 from standing_together.likeness import Likeness, PersonRecord, likeness, match_columns
@@ -161,3 +162,8 @@ def modules_taught(actor):
     curricula = Curriculum.objects.visible_to(actor, Permission.TRAINING_RECORD).filter(state__in=("agreed", "in_use"))
     found = Module.objects.filter(curriculum__in=curricula).select_related("curriculum")
     return found.order_by("curriculum__code", "curriculum__version", "number")
+
+
+def hosts_for(actor):
+    """Services where students may work: the directory as this actor sees it."""
+    return Provider.objects.visible_to(actor).filter(active=True)

@@ -8,14 +8,14 @@ from standing_together.refusal import Refused
 
 
 def ask(request, form, act, *, then, done="", template="advocacy/training_form.html", **context):
-    """Do `act(cleaned data)` when the form is valid and go to `then(what came of it)`; a refusal stands on the form.
+    """Do `act(**cleaned data)` when the form is valid and go to `then(what came of it)`; a refusal stands on the form.
 
     `done` is said at the top of the next page. The template gets the form and the context.
     """
     status = 200
     if form.is_valid():
         try:
-            came = act(form.cleaned_data)
+            came = act(**form.cleaned_data)
         except Refused as reason:
             form.add_error(None, str(reason))
             status = 409

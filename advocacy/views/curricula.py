@@ -1,5 +1,7 @@
 """Curricula and trainers: the list, one version with its modules, its way from draft to no longer taught."""
 
+from functools import partial
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -63,12 +65,14 @@ def curricula(request):
     form = CurriculumFilter(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
     page = curriculum_page(request.actor, request.GET, **chosen)
-    rows = [
-        Row(each, curriculum_url(each), (each.get_audience_display(), each.version, f"{each.total_hours:g}", _state(each)))
-        for each in page.rows
-    ]  # fmt: skip
+    rows = [_row(each) for each in page.rows]
     context = {"form": form, "page": page, "rows": rows, "sections": sections(request, "curricula")}
     return render(request, "advocacy/curriculum_list.html", context | {"narrowed": any(chosen.values())})
+
+
+def _row(curriculum) -> Row:
+    cells = (curriculum.get_audience_display(), curriculum.version, f"{curriculum.total_hours:g}", _state(curriculum))
+    return Row(curriculum, curriculum_url(curriculum), cells)
 
 
 def _state(curriculum) -> str:
@@ -128,7 +132,7 @@ def _moves(actor, curriculum) -> list[dict]:
 @requires(RECORD)
 def new(request):
     form = NewCurriculumForm(request.POST or None, actor=request.actor)
-    act = lambda told: actions.write_curriculum(by=request.actor, **told)  # noqa: E731
+    act = partial(actions.write_curriculum, by=request.actor)
     return ask(
         request, form, act, then=curriculum_url, title=_("New curriculum"), back=reverse("curricula"),
         done=_("Kept as a draft. Add its modules now."), submit=_("Keep as a draft"),
@@ -143,7 +147,7 @@ def change(request, pk):
     fields = ("audience", "objectives", "materials", "languages", "pass_attendance", "pass_score")
     start = {name: getattr(curriculum, name) for name in fields} | start_names(curriculum.names)
     form = CurriculumForm(request.POST or None, initial=start)
-    act = lambda told: actions.change_curriculum(curriculum, by=request.actor, **told)  # noqa: E731
+    act = partial(actions.change_curriculum, curriculum, by=request.actor)
     return ask(
         request, form, act, then=curriculum_url, title=curriculum, back=curriculum_url(curriculum), done=_("Saved.")
     )
@@ -158,7 +162,7 @@ def module(request, pk, number=None):
     known = get_object_or_404(curriculum.modules, number=number) if number else None
     start = {name: getattr(known, name) for name in ("hours", "objectives", "materials")} if known else {}
     form = ModuleForm(request.POST or None, initial=start | start_names(known.names if known else {}))
-    act = lambda told: actions.keep_module(curriculum, by=request.actor, module=known, **told)  # noqa: E731
+    act = partial(actions.keep_module, curriculum, by=request.actor, module=known)
     return ask(
         request, form, act, then=lambda kept: curriculum_url(curriculum), title=known or _("New module"),
         lead=curriculum, back=curriculum_url(curriculum), done=_("The module is kept."),
@@ -172,7 +176,7 @@ def move(request, pk, name):
         raise Http404
     curriculum = get_curriculum(request, pk, RECORD)
     form = CurriculumMoveForm(request.POST if request.method == "POST" else None, name=name)
-    act = lambda told: actions.move_curriculum(curriculum, name, by=request.actor, **told)  # noqa: E731
+    act = partial(actions.move_curriculum, curriculum, name, by=request.actor)
     label = CURRICULUM.moves[name].label
     return ask(
         request, form, act, then=curriculum_url, title=label, lead=curriculum, back=curriculum_url(curriculum),
@@ -219,7 +223,7 @@ def trainer(request, pk=None):
         request.POST or None, actor=request.actor, initial=start, modules=modules_taught(request.actor),
         organisations=() if known else organisation_choices(request.actor),
     )  # fmt: skip
-    act = lambda told: actions.keep_trainer(by=request.actor, trainer=known, **told)  # noqa: E731
+    act = partial(actions.keep_trainer, by=request.actor, trainer=known)
     return ask(
         request, form, act, then=lambda kept: reverse("trainers"), title=known or _("New trainer"),
         back=reverse("trainers"), done=_("The trainer is kept."),
