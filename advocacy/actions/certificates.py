@@ -2,6 +2,7 @@
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from advocacy.actions.courses import lock
 from advocacy.enums.certificate_number import new_number
@@ -9,6 +10,7 @@ from advocacy.models import Certificate, Course
 from advocacy.queries.course_book import Book, book_of
 from advocacy.rules import training as rules
 from standing_together.audit.actions import record
+from standing_together.printing.actions import withdraw_prints
 
 
 @transaction.atomic
@@ -45,5 +47,6 @@ def revoke_certificate(certificate: Certificate, *, by, reason: str) -> Certific
     rules.check_can_revoke(by, locked)
     locked.revoked_at, locked.revoked_by, locked.revoked_reason = timezone.now(), by.user, reason
     locked.save(update_fields=["revoked_at", "revoked_by", "revoked_reason"])
+    withdraw_prints(locked, by=by, why=str(_("The certificate was revoked.")))
     record("certificate.revoke", by=by, about=locked, organisation_id=locked.seat.course.organisation_id)
     return locked

@@ -3,6 +3,7 @@
 import hashlib
 
 from django import forms
+from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.utils.translation import gettext_lazy as _
 
@@ -119,8 +120,7 @@ class NumberForm(forms.Form):
     number = forms.CharField(label=_("Number of the certificate"), max_length=40)
 
 
-class HolderForm(forms.Form):
-    family_name = forms.CharField(
-        label=_("Surname on the paper"), help_text=_("In any alphabet."), max_length=120,
-        widget=forms.TextInput({"autocomplete": "off"}),
-    )  # fmt: skip
+class LanguageForm(forms.Form):
+    """Of the paper."""
+
+    language = forms.ChoiceField(label=_("Language of the paper"), choices=settings.REPORT_LANGUAGES)

@@ -20,13 +20,19 @@ def certificate_on_paper(written: str) -> Certificate | None:
     return Certificate.objects.select_related(*related).filter(number=number).first() if number else None
 
 
+def certificate_with(pk, among=None) -> Certificate | None:
+    """By its key, with what stands on the paper; None for a key that is none."""
+    found = Certificate.objects.all() if among is None else among
+    return found.filter(pk=pk).select_related("seat__course__organisation").first()
+
+
 def is_holder(certificate: Certificate, family_name: str) -> bool:
     """Whether this is the surname on the paper, in whichever alphabet it was typed."""
     return names.compare(family_name, certificate.family_name).verdict == names.SAME
 
 
 def may_try(certificate: Certificate) -> bool:
-    """Counts a guess. Without Redis nobody may guess: the name is then told to nobody."""
+    """Counts a guess. Without Redis nobody may guess, and the name is told to nobody."""
     key = f"certificate-tries:{certificate.pk}"
     try:
         cache.add(key, 0, WITHIN)

@@ -1,3 +1,7 @@
 """Addresses of the app, one module a noun."""
 
-urlpatterns: list = []
+from advocacy.urls import training
+
+urlpatterns: list = [
+    *training.urlpatterns,
+]

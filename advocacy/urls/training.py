@@ -28,6 +28,7 @@ urlpatterns = [
     path("training/certificates/", certificates.find, name="certificate_find"),
     path("training/certificates/<uuid:pk>/", certificates.detail, name="certificate"),
     path("training/certificates/<uuid:pk>/revoke/", certificates.revoke, name="certificate_revoke"),
+    path("training/certificates/<uuid:pk>/print/", certificates.ask_print, name="certificate_print"),
     path("training/<uuid:pk>/", courses.detail, name="course"),
     path("training/<uuid:pk>/change/", courses.change, name="course_change"),
     path("training/<uuid:pk>/cancel/", courses.cancel, name="course_cancel"),
@@ -41,6 +42,6 @@ urlpatterns = [
     path("training/<uuid:pk>/practice/<int:after>/", course_grids.practice, name="course_practice"),
     path("training/<uuid:pk>/results/", certificates.results, name="course_results"),
     path("training/<uuid:pk>/participants.<slug:kind>", courses.export, name="course_export"),
-    # A certificate's number beside the identifiers of reports, which `verify` answers.
+    # What stands on a certificate to be typed; it leads on to `verify`, which answers about every paper.
     re_path(rf"^verify/(?P<number>{NUMBER})/?$", certificates.verify, name="certificate_verify"),
 ]

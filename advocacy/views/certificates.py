@@ -6,14 +6,15 @@ from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from advocacy.actions.certificates import issue_certificates, revoke_certificate
-from advocacy.forms.participants import HolderForm, NumberForm, RevokeForm
+from advocacy.forms.participants import LanguageForm, NumberForm, RevokeForm
 from advocacy.models import Certificate
-from advocacy.queries.certificates import MAY_TRY, certificate_on_paper, is_holder, may_try, who_may_be_certified
+from advocacy.queries.certificates import certificate_on_paper, who_may_be_certified
 from advocacy.queries.course_book import book_of
 from advocacy.rules import training as rules
 from advocacy.views.asking import ask, or_403, why_not
@@ -22,6 +23,8 @@ from advocacy.views.curricula import sections
 from standing_together.access.permissions import Permission
 from standing_together.access.views import public, requires
 from standing_together.audit.actions import record_reading
+from standing_together.printing.actions import ask_for_print
+from standing_together.printing.queries import prints_about
 from standing_together.refusal import Refused
 
 RECORD = Permission.TRAINING_RECORD
@@ -67,7 +70,12 @@ def detail(request, pk):
     record_reading(
         certificate, by=request.actor, what="certificate", organisation_id=certificate.seat.course.organisation_id
     )
-    context = {"certificate": certificate, "why_not": why_not(rules.check_can_revoke, request.actor, certificate)}
+    context = {
+        "certificate": certificate,
+        "why_not": why_not(rules.check_can_revoke, request.actor, certificate),
+        "language_form": LanguageForm(initial={"language": certificate.seat.course.language}),
+        "prints": prints_about(certificate)[:5],
+    }
     return render(request, "advocacy/certificate_detail.html", context)
 
 
@@ -103,21 +111,26 @@ def find(request):
 
 
 @public
-@require_http_methods(["GET", "POST"])
+@require_GET
 def verify(request, number):
-    """For whoever holds a paper. The address alone tells nobody's name: only who types the surname on the paper
-    sees that it belongs to it. An invented number gets the same page as one that was never issued."""
+    """The number as people type it leads to the page about the paper; an invented one gets that page's answer for
+    papers that were never given out."""
     certificate = certificate_on_paper(number)
     if certificate is None:
-        return render(request, "advocacy/certificate_verify.html", {"certificate": None}, status=404)
-    form, holder = HolderForm(request.POST or None), ""
-    if form.is_valid():
-        if not may_try(certificate):
-            form.add_error(None, _("Too many names were tried for this certificate. Try again in an hour."))
-        elif is_holder(certificate, form.cleaned_data["family_name"]):
-            holder = certificate.full_name
-        else:
-            form.add_error("family_name", _("This surname does not stand on this certificate. Look at the paper."))
-    course = certificate.seat.course
-    context = {"certificate": certificate, "course": course, "form": form, "holder": holder, "tries": MAY_TRY}
-    return render(request, "advocacy/certificate_verify.html", context)
+        return render(request, "printing/verify.html", {"paper": None}, status=404)
+    return redirect("verify", pk=certificate.pk)
+
+
+@require_POST
+@requires(RECORD)
+def ask_print(request, pk):
+    certificate = _get(request, pk)
+    form = LanguageForm(request.POST)
+    if not form.is_valid():
+        return redirect("certificate", pk=pk)
+    try:
+        printed = ask_for_print("certificate", certificate, by=request.actor, **form.cleaned_data)
+    except Refused as reason:
+        messages.error(request, str(reason))
+        return redirect("certificate", pk=pk)
+    return redirect(reverse("print", args=[printed.pk]) + "?" + urlencode({"back": reverse("certificate", args=[pk])}))

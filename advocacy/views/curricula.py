@@ -67,6 +67,7 @@ def curricula(request):
     page = curriculum_page(request.actor, request.GET, **chosen)
     rows = [_row(each) for each in page.rows]
     context = {"form": form, "page": page, "rows": rows, "sections": sections(request, "curricula")}
+    context["may_record"] = request.actor.can(RECORD)
     return render(request, "advocacy/curriculum_list.html", context | {"narrowed": any(chosen.values())})
 
 
@@ -91,13 +92,20 @@ def detail(request, pk):
         "modules": modules,
         "total_hours": sum(module.hours for module in modules),
         "facts": _facts(curriculum),
-        "steps": curriculum.steps.select_related("by"),
+        "steps": _steps(curriculum),
         "versions": versions_of(curriculum),
         "may_change": may_keep and curriculum.state == "draft",
         "may_keep": may_keep,
         "moves": _moves(request.actor, curriculum) if may_keep else [],
     }
     return render(request, "advocacy/curriculum_detail.html", context)
+
+
+def _steps(curriculum) -> list:
+    steps = list(curriculum.steps.select_related("by"))
+    for step in steps:
+        step.label = CURRICULUM.states[step.target]
+    return steps
 
 
 def _facts(curriculum) -> list[tuple]:
