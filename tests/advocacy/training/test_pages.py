@@ -1,7 +1,5 @@
 """Pages: what only lookers are not shown, grids in one request, people found again, lists in constant queries."""
 
-import time
-
 import pytest
 from django.urls import reverse
 
@@ -141,9 +139,10 @@ def test_the_list_leaves_only_after_the_password_and_is_written_down(scene):
     asked = client.get(place)
     assert asked.status_code == 302
     assert "reauthenticate" in asked.url
-    session = client.session
-    session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
-    session.save()
+    scene.manager.user.set_password("a long enough one")
+    scene.manager.user.save()
+    client.force_login(scene.manager.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    client.post(reverse("account_reauthenticate"), {"password": "a long enough one"})
     taken = client.get(place)
     assert taken.status_code == 200
     assert "Қодирова" in taken.content.decode("utf-8-sig")
