@@ -61,13 +61,14 @@ def fill(seed: int) -> dict[str, int]:
 def _curriculum(organisation, words: dict, by) -> Curriculum:
     """Agreed and in use, but for the last of them, which is still being written."""
     today, state = timezone.localdate(), words.get("state", "in_use")
-    agreed = (
-        {} if state == "draft" else {"agreed_on": today - datetime.timedelta(days=700), "agreed_with": words["with"]}
-    )
+    agreed = {"agreed_on": today - datetime.timedelta(days=700), "agreed_with": words["with"]}
+    if state == "draft":
+        agreed = {}
     found = Curriculum.objects.create(
         organisation=organisation, programme_id=words["programme"], code=words["code"], names=words["names"],
         audience=words["audience"], objectives=words["objectives"], materials=words["materials"],
-        languages=["tg", "ru"], pass_attendance=80, pass_score=words["pass_score"], state=state, created_by=by, **agreed,
+        languages=["tg", "ru"], pass_attendance=80, pass_score=words["pass_score"], state=state, created_by=by,
+        **agreed,
     )  # fmt: skip
     Module.objects.bulk_create(
         Module(curriculum=found, number=number, names=titles, hours=Decimal(6), objectives=objectives)
