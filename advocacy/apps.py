@@ -18,6 +18,9 @@ REGISTERING: tuple[str, ...] = (
     "today.stories",
 )
 
+# Importing them registers what they hold: sentences of Today, measures, handlers of the outbox, prints.
+REGISTERING: tuple[str, ...] = ("certificate_paper", "measures.training", "today.training")
+
 
 class AdvocacyConfig(AppConfig):
     name = "advocacy"
@@ -45,3 +48,4 @@ def _show_promises_and_barriers():
         offer("person", _("Write a success story"), "story_tell_of", Permission.STORY_WRITE, order=70)
         leads_to("advocacy.Event", "event")
         leads_to("advocacy.Story", "story")
+        navigation.show(10, _("Courses"), "courses", Permission.TRAINING_VIEW, room="training")

@@ -33,7 +33,7 @@ class Certificate(models.Model):
     """What stands on the paper is kept as it was: name, course, hours and the shares that were judged."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    number = models.CharField(max_length=14, unique=True)  # by chance, 60 bits: see advocacy.actions.certificates
+    number = models.CharField(max_length=14, unique=True)  # by chance, 60 bits: see advocacy.enums.certificate_number
     seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="certificates")
     family_name = models.CharField(max_length=120)
     full_name = models.CharField(max_length=360)

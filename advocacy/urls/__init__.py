@@ -8,4 +8,8 @@ from advocacy.urls import events, stories
 urlpatterns = [
     *events.urlpatterns,
     *stories.urlpatterns,
+from advocacy.urls import training
+
+urlpatterns: list = [
+    *training.urlpatterns,
 ]

@@ -1,0 +1,1 @@
+"""Judging facts: pure, no database."""
