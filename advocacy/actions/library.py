@@ -20,12 +20,10 @@ FLOW = Flow(LIBRARY, "methodology", rules.check_can_move_methodology, ("programm
 
 @transaction.atomic
 def add_methodology(*, by, programme, **facts) -> Methodology:
-    """A draft that only the own organisation sees. `facts`: kind, titles, summaries, author_words, cbr, domains, ages."""
+    """A draft that only the own organisation sees. `facts`: kind, titles, summaries, author_words and the tags."""
     organisation_id = organisation_that_may(by, Permission.STANDARD_ASSESS, programme_id=programme.pk)
     check_is_open(programme)
-    made = Methodology.objects.create(
-        organisation_id=organisation_id, programme=programme, created_by=by.user, **facts
-    )
+    made = Methodology.objects.create(organisation_id=organisation_id, programme=programme, created_by=by.user, **facts)
     record("methodology.add", by=by, about=made, kind=made.kind)
     return made
 

@@ -126,6 +126,8 @@ def add_photo(work: AccessWork, *, by, upload, moment: str) -> WorkPhoto:
 
 
 def fund_work(work: AccessWork, *, by, funder: str, version=None, note: str = "") -> AccessWork:
+    if not funder.strip():
+        raise Refused(_("Say who pays."))
     return move(work, "fund", flow=FLOW, by=by, version=version, note=note, funder=funder.strip())
 
 
@@ -133,7 +135,9 @@ def start_work(work: AccessWork, *, by, version=None, note: str = "") -> AccessW
     return move(work, "start", flow=FLOW, by=by, version=version, note=note)
 
 
-def finish_work(work: AccessWork, *, by, on, spent=None, currency: str = "", version=None, note: str = "") -> AccessWork:
+def finish_work(
+    work: AccessWork, *, by, on, spent=None, currency: str = "", version=None, note: str = ""
+) -> AccessWork:
     """`spent` in the work's currency, or in `currency` if the plan named none."""
     check_is_past(on, timezone.localdate())
     money = {"spent": spent, "currency": work.currency or currency}
