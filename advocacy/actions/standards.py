@@ -8,7 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.actions.moving import Flow, check_version, lock, move
-from advocacy.models import CriterionLevel, ServiceStandard, StandardAdoption, StandardAssessment
+from advocacy.models import CriterionLevel, EvidenceFile, ServiceStandard, StandardAdoption, StandardAssessment
 from advocacy.rules import standards as rules
 from advocacy.rules.own import check_is_open, check_is_past, organisation_that_may
 from advocacy.standards.definition import BadDefinition, read_definition
@@ -16,6 +16,7 @@ from advocacy.standards.scoring import Incomplete, score
 from advocacy.workflows.standards import ASSESSMENT
 from standing_together.access.permissions import Permission
 from standing_together.audit.actions import record
+from standing_together.files.actions import keep_file
 from standing_together.refusal import Refused
 from standing_together.tasklist.actions import give_task
 
@@ -93,8 +94,9 @@ def begin_assessment(
 
 
 @transaction.atomic
-def write_levels(assessment: StandardAssessment, *, by, levels: dict, version: int | None = None) -> StandardAssessment:
-    """`levels` is {criterion: (level, evidence)}; criteria that are not named stay as they were."""
+def write_levels(assessment: StandardAssessment, *, by, levels: dict, files=(), version=None) -> StandardAssessment:
+    """`levels` is {criterion: (level, evidence)}; criteria that are not named stay as they were. `files` are pairs of
+    criterion and upload, added to those that are there."""
     locked = lock(assessment, FLOW.related)
     rules.check_can_change_assessment(by, locked)
     check_version(locked, version)
@@ -106,6 +108,8 @@ def write_levels(assessment: StandardAssessment, *, by, levels: dict, version: i
         ],
         update_conflicts=True, unique_fields=["assessment", "criterion"], update_fields=["level", "evidence"],
     )  # fmt: skip
+    for criterion, upload in files:
+        EvidenceFile.objects.create(assessment=locked, criterion=criterion, file=keep_file(upload, by=by, about=locked))
     locked.version += 1
     locked.save()
     record("assessment.write", by=by, about=locked, criteria=len(levels))
