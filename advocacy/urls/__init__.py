@@ -1,3 +1,5 @@
 """Addresses of the app, one module a noun."""
 
-urlpatterns: list = []
+from advocacy.urls import standards
+
+urlpatterns = [*standards.urlpatterns]
