@@ -14,7 +14,7 @@ from standing_together.refusal import Refused
 
 # What else is invented, in this order: each module has `fill(seed) -> {table: rows}`, reads who and what is there, and
 # adds nothing when its rows stand already.
-PARTS: tuple[str, ...] = ()
+PARTS: tuple[str, ...] = ("advocacy.demo.standards",)
 
 
 class Command(BaseCommand):
