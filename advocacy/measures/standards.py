@@ -43,7 +43,7 @@ def services_assessed(span: Span):
 )  # fmt: skip
 def standards_met(span: Span):
     agreed = StandardAssessment.objects.agreed().filter(assessed_on__lt=span.end, programme=span.programme)
-    each = ("provider", "standard__code")
+    each = ("provider_id", "standard__code")
     last = agreed.order_by(*each, "-assessed_on", "-created_at").distinct(*each)
     return _by_district(StandardAssessment.objects.filter(pk__in=last.values("pk"), meets=True))
 

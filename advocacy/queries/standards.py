@@ -25,7 +25,7 @@ def standards_with_counts(actor) -> list[ServiceStandard]:
     adopted = dict(
         StandardAdoption.objects.visible_to(actor).order_by().values_list("standard__code").annotate(Count("pk"))
     )
-    last = _last_agreed(StandardAssessment.objects.visible_to(actor), "standard__code", "provider")
+    last = _last_agreed(StandardAssessment.objects.visible_to(actor), "standard__code", "provider_id")
     counts = StandardAssessment.objects.filter(pk__in=Subquery(last.values("pk"))).order_by()
     counts = counts.values_list("standard__code").annotate(Count("pk"), Count("pk", filter=Q(meets=True)))
     by_code = {code: (assessed, met) for code, assessed, met in counts}
@@ -178,7 +178,7 @@ def picture(actor, standard: ServiceStandard, district: str) -> Picture:
     """`standard` is the newest version: its areas are the columns. One query."""
     definition = read_definition(standard.content)
     seen = StandardAssessment.objects.visible_to(actor).filter(standard__code=standard.code, district=district)
-    last = _last_agreed(seen, "provider").select_related("provider", "standard").defer("standard__content")
+    last = _last_agreed(seen, "provider_id").select_related("provider", "standard").defer("standard__content")
     rows = [PictureRow(each, _cells(definition, each)) for each in last[:MOST_PROVIDERS]]
     rows.sort(key=lambda row: str(row.assessment.provider))
     needed = definition.needed

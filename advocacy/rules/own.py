@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from standing_together.refusal import Refused
 
 
-def organisation_that_may(actor, permission, *, programme_id: str, district_id: str | None = None) -> int:
+def organisation_that_may(actor, permission, *, programme_id: str | None, district_id: str | None = None) -> int:
     """The organisation in whose name the actor may write there; Refused if no grant of theirs covers it."""
     for scope in actor.scopes_with(permission):
         if scope.covers(programme_id=programme_id, district_id=district_id):
