@@ -20,6 +20,10 @@ REGISTERING: tuple[str, ...] = (
 
 # Importing them registers what they hold: sentences of Today, measures, handlers of the outbox, prints.
 REGISTERING: tuple[str, ...] = ("certificate_paper", "measures.training", "today.training")
+from standing_together.tasklist.leads import leads_to
+
+# Importing them registers what they hold: sentences of Today, measures, handlers of the outbox, prints.
+REGISTERING: tuple[str, ...] = ("measures.standards", "today.standards")
 
 
 class AdvocacyConfig(AppConfig):
@@ -49,3 +53,7 @@ def _show_promises_and_barriers():
         leads_to("advocacy.Event", "event")
         leads_to("advocacy.Story", "story")
         navigation.show(10, _("Courses"), "courses", Permission.TRAINING_VIEW, room="training")
+        navigation.show(60, _("Standards"), "standards", Permission.STANDARD_VIEW, room="training")
+        navigation.show(70, _("Library"), "library", Permission.STANDARD_VIEW, room="training")
+        navigation.show(80, _("Buildings"), "premises", Permission.PREMISES_VIEW, room="advocacy")
+        leads_to("advocacy.StandardAssessment", "assessment")

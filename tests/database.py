@@ -16,7 +16,7 @@ from django.db.backends.signals import connection_created
 from standing_together.local import paths
 
 # What a copy of the template already holds: reference data that every installation has.
-LOADERS = ("load_places", "load_programmes", "load_directory", "load_framework")
+LOADERS = ("load_places", "load_programmes", "load_directory", "load_framework", "load_standards")
 
 
 def _fingerprint() -> str:

@@ -40,3 +40,10 @@ class Through(TextChoices):
     OPD = "opd", _("An organisation of persons with disabilities")
     ASSOCIATION = "association", _("An association of parents")
     COLLEAGUE = "colleague", _("A colleague only")
+
+
+class Moment(TextChoices):
+    """When a photo of a work was taken."""
+
+    BEFORE = "before", _("Before")
+    AFTER = "after", _("After")

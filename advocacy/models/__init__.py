@@ -14,13 +14,20 @@ from advocacy.models.event import (
     Lesson,
     LessonApplied,
 )
-from advocacy.models.methodology import Methodology, MethodologyAdoption, MethodologyVersion
+from advocacy.models.methodology import Methodology, MethodologyAdoption, MethodologyStep, MethodologyVersion
 from advocacy.models.participant import Intern, Participant
 from advocacy.models.plan import AdvocacyPlan, PlanActivity, PlanMessage
-from advocacy.models.premises import AccessibilityAudit, AccessWork, Premises
+from advocacy.models.premises import AccessibilityAudit, AccessWork, Premises, WorkPhoto, WorkStep
 from advocacy.models.promise import Change, Promise, PromiseStep, PromiseVerification, ReminderLetter
 from advocacy.models.stakeholder import Contact, Office, OfficeHolder, PowerInterest, Stakeholder, StakeholderAnalysis
-from advocacy.models.standard import CriterionLevel, ServiceStandard, StandardAdoption, StandardAssessment
+from advocacy.models.standard import (
+    AssessmentStep,
+    CriterionLevel,
+    EvidenceFile,
+    ServiceStandard,
+    StandardAdoption,
+    StandardAssessment,
+)
 from advocacy.models.step import Step
 from advocacy.models.story import HandOut, Story, StoryConsent, StoryPhoto, StoryPublication, StoryStep, StoryVersion
 
@@ -28,6 +35,7 @@ __all__ = [
     "AccessWork",
     "AccessibilityAudit",
     "AdvocacyPlan",
+    "AssessmentStep",
     "Barrier",
     "BarrierStep",
     "Certificate",
@@ -46,12 +54,14 @@ __all__ = [
     "EventMedia",
     "EventOfficial",
     "EventStep",
+    "EvidenceFile",
     "HandOut",
     "Intern",
     "Lesson",
     "LessonApplied",
     "Methodology",
     "MethodologyAdoption",
+    "MethodologyStep",
     "MethodologyVersion",
     "Module",
     "Office",
@@ -82,4 +92,6 @@ __all__ = [
     "StoryVersion",
     "TestScore",
     "Trainer",
+    "WorkPhoto",
+    "WorkStep",
 ]

@@ -110,6 +110,7 @@ class MethodologyVersion(models.Model):
     language = models.CharField(max_length=2)
     issued_on = models.DateField()
     changes = models.CharField(max_length=400, blank=True)  # what is new in it
+    file = models.OneToOneField("files.StoredFile", on_delete=models.PROTECT, related_name="+")
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     added_at = models.DateTimeField(auto_now_add=True)
 

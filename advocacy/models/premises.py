@@ -8,7 +8,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
 
-from advocacy.enums.premises import Currency, PremisesKind, Through, WorkKind
+from advocacy.enums.premises import Currency, Moment, PremisesKind, Through, WorkKind
 from advocacy.models.step import Step
 from advocacy.workflows.premises import ACCESS_WORK, FINISHED_WORK, OPEN_WORK
 from beneficiaries.workflows import transitions
@@ -209,6 +209,24 @@ class AccessWork(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()}: {self.premises}"
+
+
+class WorkPhoto(models.Model):
+    """The place before the work or after it. No faces: it shows a ramp, not who needs it."""
+
+    work = models.ForeignKey(AccessWork, on_delete=models.PROTECT, related_name="photos")
+    moment = models.CharField(max_length=6, choices=Moment)
+    file = models.OneToOneField("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+    added_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (
+            models.CheckConstraint(name="work_photo_before_or_after", condition=Q(moment__in=Moment.values)),
+        )
+
+    def __str__(self):
+        return self.moment
 
 
 class WorkStep(Step):

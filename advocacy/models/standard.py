@@ -223,6 +223,22 @@ class CriterionLevel(models.Model):
         return f"{self.criterion}: {self.level}"
 
 
+class EvidenceFile(models.Model):
+    """A photo or paper that shows what was found for one criterion."""
+
+    assessment = models.ForeignKey(StandardAssessment, on_delete=models.PROTECT, related_name="evidence_files")
+    criterion = models.SlugField()
+    file = models.OneToOneField("files.StoredFile", on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("id",)
+        constraints = (models.CheckConstraint(name="evidence_names_its_criterion", condition=~Q(criterion="")),)
+        triggers = (_ONLY_IN_A_DRAFT,)
+
+    def __str__(self):
+        return self.criterion
+
+
 class AssessmentStep(Step):
     assessment = models.ForeignKey(StandardAssessment, on_delete=models.PROTECT, related_name="steps")
 

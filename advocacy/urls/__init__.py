@@ -13,3 +13,6 @@ from advocacy.urls import training
 urlpatterns: list = [
     *training.urlpatterns,
 ]
+from advocacy.urls import standards
+
+urlpatterns = [*standards.urlpatterns]

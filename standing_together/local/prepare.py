@@ -20,6 +20,7 @@ LOADERS = {
     "load_programmes": "standing_together/organisations",
     "load_framework": "standing_together/organisations",
     "load_directory": "beneficiaries",
+    "load_standards": "advocacy",
 }
 
 

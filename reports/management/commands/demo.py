@@ -17,6 +17,7 @@ from standing_together.refusal import Refused
 PARTS: tuple[str, ...] = ("psgs.demo.groups", "reports.demo.figures", "reports.demo.news")
 PAPERS = "reports.demo.papers"  # prints, so it takes some seconds
 PARTS: tuple[str, ...] = ("advocacy.demo.asks",)
+PARTS: tuple[str, ...] = ("advocacy.demo.standards",)
 
 
 class Command(BaseCommand):
