@@ -2,8 +2,8 @@
 interrupted import goes on where it stopped and its progress is what was really written."""
 
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils import timezone
 from beneficiaries.enums import RowState
 from beneficiaries.models import SurveyBatch, SurveyRow
 from beneficiaries.survey import staging, writing
+from beneficiaries.survey.ahead import one_ahead
 from beneficiaries.survey.checking import NO_SUBMISSION, Checker, Context
 from beneficiaries.survey.columns import Heading
 from beneficiaries.survey.counting import Counts
@@ -44,33 +45,38 @@ class Survey:
 
     def lines(self) -> Iterator[list]:
         """Checked lines in pieces; counted, and submissions of earlier files marked as such."""
+        with closing(one_ahead(self._checked(self._context()))) as pieces:
+            for lines in pieces:
+                self._mark_already_imported(lines)
+                for line in lines:
+                    self.counts.add(line)
+                yield lines
+        if self.counts.rows == 0:
+            raise UnusableFile(Unusable.EMPTY)
+
+    def _checked(self, context: Context) -> Generator[list]:
+        """Runs beside the writing, so it asks the database nothing."""
         checker = None
         for rows in _pieces(read_rows(self.source)):
             if checker is None:
                 heading = Heading(rows[0][1])
                 self.unknown = heading.unknown
-                checker, rows = Checker(heading, self._context()), rows[1:]
-            if not rows:
-                continue
-            lines = checker.check(rows)
-            self._mark_already_imported(lines)
-            for line in lines:
-                self.counts.add(line)
-            yield lines
-        if self.counts.rows == 0:
-            raise UnusableFile(Unusable.EMPTY)
+                checker, rows = Checker(heading, context), rows[1:]
+            if rows:
+                yield checker.check(rows)
 
     def _context(self) -> Context:
         organisation, programme = self.batch.organisation_id, self.batch.programme_id
-
-        def may_write(district: str) -> bool:
-            return self.by.can_at(
-                Permission.SURVEY_IMPORT, organisation_id=organisation, programme_id=programme, district_id=district
+        within = {
+            district.pk
+            for district in self.gazetteer.districts.places
+            if self.by.can_at(
+                Permission.SURVEY_IMPORT, organisation_id=organisation, programme_id=programme, district_id=district.pk
             )
-
+        }
         of_programme = Programme.districts.through.objects.filter(programme_id=programme)
         districts = frozenset(of_programme.values_list("district_id", flat=True))
-        return Context(self.gazetteer, timezone.localdate(), may_write, districts)
+        return Context(self.gazetteer, timezone.localdate(), within.__contains__, districts)
 
     def _mark_already_imported(self, lines) -> None:
         """A submission is imported once, ever; if it says something else now, that is counted."""
