@@ -3,7 +3,7 @@
 The thread must not touch the database: Django would open it a connection of its own, outside our transaction.
 """
 
-from collections.abc import Generator, Iterator
+from collections.abc import Generator
 from contextlib import closing
 from queue import SimpleQueue
 from threading import Semaphore, Thread
@@ -13,7 +13,7 @@ P = TypeVar("P")
 _END = object()
 
 
-def one_ahead(pieces: Generator[P]) -> Iterator[P]:
+def one_ahead(pieces: Generator[P]) -> Generator[P]:
     """The same pieces in the same order; what goes wrong in making one is raised here. Never more than one waits."""
     ready: SimpleQueue = SimpleQueue()
     maker = _Maker(pieces, ready)

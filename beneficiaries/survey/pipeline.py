@@ -37,15 +37,17 @@ class Survey:
     def __init__(self, source, *, batch: SurveyBatch, by):
         self.source, self.batch, self.by = source, batch, by
         self.counts, self.unknown = Counts(), []
+        self.villages: dict[tuple, int | None] = {}
         self.gazetteer = Gazetteer.load()
 
     @property
     def district_names(self) -> dict[str, str]:
         return {district.pk: district.names["en"] for district in self.gazetteer.districts.places}
 
-    def lines(self) -> Iterator[list]:
-        """Checked lines in pieces; counted, and submissions of earlier files marked as such."""
-        with closing(one_ahead(self._checked(self._context()))) as pieces:
+    def lines(self, *, with_rows: bool = False) -> Iterator[list]:
+        """Checked lines in pieces; counted, and submissions of earlier files marked as such. `with_rows`: ready to be
+        staged."""
+        with closing(one_ahead(self._checked(self._context(), with_rows=with_rows))) as pieces:
             for lines in pieces:
                 self._mark_already_imported(lines)
                 for line in lines:
@@ -54,7 +56,7 @@ class Survey:
         if self.counts.rows == 0:
             raise UnusableFile(Unusable.EMPTY)
 
-    def _checked(self, context: Context) -> Generator[list]:
+    def _checked(self, context: Context, *, with_rows: bool) -> Generator[list]:
         """Runs beside the writing, so it asks the database nothing."""
         checker = None
         for rows in _pieces(read_rows(self.source)):
@@ -62,8 +64,12 @@ class Survey:
                 heading = Heading(rows[0][1])
                 self.unknown = heading.unknown
                 checker, rows = Checker(heading, context), rows[1:]
-            if rows:
-                yield checker.check(rows)
+            if not rows:
+                continue
+            lines = checker.check(rows)
+            for line in lines if with_rows else ():
+                line.row = staging.row_of(line)
+            yield lines
 
     def _context(self) -> Context:
         organisation, programme = self.batch.organisation_id, self.batch.programme_id
@@ -85,7 +91,7 @@ class Survey:
             if line.submission in known and line.state != RowState.ALREADY:
                 self.counts.changed += line.digest != known[line.submission] and bool(line.digest)
                 line.state, line.reason, line.column = RowState.ALREADY, "", ""
-                line.values = line.door = line.met = line.coverage = None
+                line.values = line.door = line.met = line.coverage = line.row = None
 
     def _known(self, submissions) -> dict[str, str]:
         """Submission → digest of those that earlier files brought. One array, not 5,000 parameters."""
@@ -109,7 +115,7 @@ class Survey:
         """Import everything that can be, within `one_at_a_time`. The first `done` rows were written by a run that
         was interrupted."""
         staging.prepare()
-        for lines in self.lines():
+        for lines in self.lines(with_rows=True):
             missing = self.counts.rows - done
             if missing > 0:
                 with transaction.atomic():
@@ -121,9 +127,15 @@ class Survey:
         new = [line for line in lines if line.state != RowState.ALREADY]
         if not new:
             return
-        villages = {(d.district, d.jamoat, d.village) for line in new if (d := line.door)}
-        staging.stage(new, remember_villages(villages) if villages else {})
+        self._remember_villages({(d.district, d.jamoat, d.village) for line in new if (d := line.door)})
+        staging.stage(new, self.villages)
         writing.write_staged(batch=self.batch, user_id=self.by.user.pk)
+
+    def _remember_villages(self, named: set[tuple]) -> None:
+        """A file names the same few thousand villages again and again; each is asked for once."""
+        if unknown := named - self.villages.keys():
+            found = remember_villages(unknown)
+            self.villages |= {triple: found[triple].pk if triple in found else None for triple in unknown}
 
 
 @contextmanager
