@@ -85,7 +85,7 @@ def _somebody_who_may() -> User:
     today = timezone.localdate()
     Grant.objects.create(
         user=user, role="programme-manager", organisation=Organisation.objects.get(code="mission-east"),
-        valid_from=today, valid_to=today + datetime.timedelta(days=2), given_by=user,
+        valid_from=today, valid_to=today + datetime.timedelta(days=2), granted_by=user,
     )  # fmt: skip
     return user
 
