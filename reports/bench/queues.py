@@ -28,6 +28,7 @@ from standing_together.organisations.models import Organisation, Programme
 from standing_together.outbox.actions import post
 
 TIMES, ROWS = 60, 20_000
+NAME = "enqueue to start / no-op while an import runs"
 
 
 def measure_queues() -> list[Measure]:
@@ -45,11 +46,11 @@ def measure_queues() -> list[Measure]:
             done = batch.done
     _leave_nothing(names)
     if batch.state != SurveyState.IMPORTING or not done:
-        return [Measure("enqueue to start / no-op while an import runs", 2, None, words=f"the import is {batch.state}, {done} rows done")]
+        return [Measure(NAME, 2, None, words=f"the import is {batch.state}, {done} rows done")]
     began, trip = percentile(busy, 0.5), percentile(quiet, 0.5)
     words = f"p50 {began * 1000:.1f} ms against {trip * 1000:.1f} ms, p95 {percentile(busy, 0.95) * 1000:.1f} ms"
     words += f"; {done} of {ROWS} rows were in"
-    return [Measure("enqueue to start / no-op while an import runs", 2, began / trip, words=words)]
+    return [Measure(NAME, 2, began / trip, words=words)]
 
 
 def _ask(server: redis.Redis, queue: str) -> tuple[float, float]:
