@@ -131,21 +131,27 @@ def read_token(word):
     return Token(word, strict, sound, _skeleton(sound), _kind(ending), ending)
 
 
+@lru_cache(maxsize=1 << 14)
 def tokens(name):
-    """The words of a name that carry a key, in the order written; "қизи", "ӯғли" and the like left out."""
-    found = (read_token(word) for word in _SEPARATORS.split(name or "") if word)
-    return [token for token in found if token.strict and token.strict not in _NOT_NAMES]
+    """The words of a name that carry a key, in the order written; "қизи", "ӯғли" and the like left out.
+
+    Cached, as the keys are: names repeat, in a survey file as in a register, and each is asked for several times.
+    """
+    found = [read_token(word) for word in _SEPARATORS.split(name or "") if word]
+    return tuple([token for token in found if token.strict and token.strict not in _NOT_NAMES])
 
 
+@lru_cache(maxsize=1 << 14)
 def strict_key(name):
     """Strict keys of the words of a name, space separated, in the order written."""
-    return " ".join(token.strict for token in tokens(name))
+    return " ".join([token.strict for token in tokens(name)])
 
 
 def sound_key(name):
     return " ".join(token.sound for token in tokens(name))
 
 
+@lru_cache(maxsize=1 << 14)
 def loose_key(name):
     """Consonant skeletons, for finding candidates only."""
     return " ".join(token.loose for token in tokens(name))
@@ -158,7 +164,7 @@ def search_key(*parts):
 
 def set_key(*parts):
     """Strict keys sorted: equal for a name with surname and given name in each other's place."""
-    return " ".join(sorted(token.strict for part in parts for token in tokens(part)))
+    return " ".join(sorted([token.strict for part in parts for token in tokens(part)]))
 
 
 # Searching and sorting -----------------------------------------------------------------------------------

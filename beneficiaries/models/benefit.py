@@ -19,7 +19,9 @@ class Certificate(models.Model):
     valid_to = models.DateField(null=True, blank=True)
     number = models.CharField(max_length=60, blank=True)
     on = models.DateField()  # the day it was told or seen
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
@@ -49,7 +51,9 @@ class Benefit(models.Model):
     evidence = models.CharField(max_length=8, choices=Evidence)
     since_on = models.DateField(null=True, blank=True)
     on = models.DateField()  # the day it was told or seen
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

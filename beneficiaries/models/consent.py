@@ -37,11 +37,13 @@ class Consent(models.Model):
     assent = models.CharField(max_length=10, choices=Assent, default=Assent.NOT_ASKED)
     explained_by = models.CharField(max_length=150, blank=True)
     explained_in = models.CharField(max_length=3, blank=True)  # language code
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     recorded_at = models.DateTimeField(auto_now_add=True)
     ended_at = models.DateTimeField(null=True, blank=True)
     ended_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
+        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
     )
     withdrawn = models.BooleanField(default=False)  # ended by withdrawal, not by a newer answer
     withdrawal_reason = models.CharField(max_length=400, blank=True)

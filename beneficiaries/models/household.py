@@ -21,9 +21,13 @@ class HouseholdQuerySet(ScopedQuerySet):
 
 class Household(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
-    district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="households")
-    jamoat = models.ForeignKey("places.Jamoat", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="households", db_index=False)
+    jamoat = models.ForeignKey(
+        "places.Jamoat", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     village = models.ForeignKey("places.Village", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     number = models.CharField(max_length=40, blank=True)  # as the enumerators wrote it; unique within the village
     latitude = models.DecimalField(max_digits=8, decimal_places=5, null=True, blank=True)
@@ -41,6 +45,7 @@ class Household(models.Model):
                 nulls_distinct=False,
             ),
         )
+        indexes = (models.Index(fields=["district"], name="household_district"),)
 
     def __str__(self):
         return self.number or str(self.id)
@@ -49,12 +54,14 @@ class Household(models.Model):
 class HouseholdVisit(models.Model):
     """One knock on one door for one programme."""
 
-    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="visits")
-    programme = models.ForeignKey("organisations.Programme", on_delete=models.PROTECT, related_name="+")
+    household = models.ForeignKey(Household, on_delete=models.PROTECT, related_name="visits", db_index=False)
+    programme = models.ForeignKey("organisations.Programme", on_delete=models.PROTECT, related_name="+", db_index=False)
     on = models.DateField()
     outcome = models.CharField(max_length=12, choices=HouseholdOutcome)
     enumerator = models.CharField(max_length=120, blank=True)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:

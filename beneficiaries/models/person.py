@@ -47,9 +47,16 @@ class Person(models.Model):
     comparing and searching only; whoever writes a name, a birth date or a phone writes them with it."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     household = models.ForeignKey(
-        "beneficiaries.Household", null=True, blank=True, on_delete=models.PROTECT, related_name="persons"
+        "beneficiaries.Household",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="persons",
+        db_index=False,
     )
     family_name = models.CharField(max_length=120, blank=True)
     given_name = models.CharField(max_length=120)
@@ -66,8 +73,10 @@ class Person(models.Model):
     birth_date = models.DateField()
     birth_date_precision = models.CharField(max_length=9, choices=BirthDatePrecision, default=BirthDatePrecision.DAY)
     # The place stands here too, not only at the household: it scopes every list.
-    district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="persons")
-    jamoat = models.ForeignKey("places.Jamoat", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="persons", db_index=False)
+    jamoat = models.ForeignKey(
+        "places.Jamoat", null=True, blank=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     village = models.ForeignKey("places.Village", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     phone = PhoneNumberField(blank=True, default="")
     languages = ArrayField(models.CharField(max_length=3), default=list, blank=True)
@@ -75,10 +84,17 @@ class Person(models.Model):
     photo = models.FileField(upload_to="photos/", blank=True)
     notes = models.TextField(blank=True)
     worker = models.ForeignKey(
-        settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="caseload"
+        settings.AUTH_USER_MODEL,
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="caseload",
+        db_index=False,
     )
     state = models.CharField(max_length=8, choices=PersonState, default=PersonState.ACTIVE)
-    merged_into = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged")
+    merged_into = models.ForeignKey(
+        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="merged", db_index=False
+    )
     registered_on = models.DateField()
     registered_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     created_at = models.DateTimeField(auto_now_add=True)
@@ -116,6 +132,7 @@ class Person(models.Model):
             models.Index(fields=["birth_date", "family_loose"], name="person_match_born"),
             models.Index(fields=["household"], name="person_household"),
             models.Index(fields=["worker"], name="person_worker", condition=Q(worker__isnull=False)),
+            models.Index(fields=["merged_into"], name="person_merged", condition=Q(merged_into__isnull=False)),
         )
 
     def __str__(self):
@@ -177,11 +194,15 @@ class Enrolment(models.Model):
     """Taking part in a programme, from a day and perhaps until one. Several programmes at once are ordinary."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="enrolments")
-    programme = models.ForeignKey("organisations.Programme", on_delete=models.PROTECT, related_name="enrolments")
+    programme = models.ForeignKey(
+        "organisations.Programme", on_delete=models.PROTECT, related_name="enrolments", db_index=False
+    )
     from_on = models.DateField()
     until_on = models.DateField(null=True, blank=True)
     end_reason = models.CharField(max_length=12, choices=EnrolmentEnd, blank=True, default="", db_default="")
-    enrolled_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    enrolled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
 
     class Meta:
         constraints = (
@@ -196,6 +217,7 @@ class Enrolment(models.Model):
                 name="enrolment_reason_is_of_an_end", condition=Q(end_reason="") | Q(until_on__isnull=False)
             ),
         )
+        indexes = (models.Index(fields=["programme"], name="enrolment_programme"),)
 
     def __str__(self):
         return f"{self.programme_id} {self.from_on}"

@@ -23,8 +23,12 @@ class Screening(models.Model):
     """Never rewritten: a correction is a new screening. `domains` is {"Seeing": 0, …} in the instrument's order."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    person = models.ForeignKey("beneficiaries.Person", on_delete=models.PROTECT, related_name="screenings")
-    programme = models.ForeignKey("organisations.Programme", null=True, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        "beneficiaries.Person", on_delete=models.PROTECT, related_name="screenings", db_index=False
+    )
+    programme = models.ForeignKey(
+        "organisations.Programme", null=True, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     instrument = models.CharField(max_length=30)
     version = models.CharField(max_length=20)
     scale = models.CharField(max_length=10, blank=True)  # for instruments with an item that exists in two scales
@@ -37,7 +41,9 @@ class Screening(models.Model):
     domains = models.JSONField()
     overall = models.PositiveSmallIntegerField(choices=Difficulty)
     figures = models.JSONField(default=dict, blank=True)  # further results of the instrument, e.g. SUM_234
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     recorded_at = models.DateTimeField(auto_now_add=True)
 
     objects = ScreeningQuerySet.as_manager()

@@ -64,7 +64,7 @@ class SurveyRow(models.Model):
     imported, and never written for somebody who declined.
     """
 
-    batch = models.ForeignKey(SurveyBatch, on_delete=models.CASCADE, related_name="rows")
+    batch = models.ForeignKey(SurveyBatch, on_delete=models.CASCADE, related_name="rows", db_index=False)
     number = models.PositiveIntegerField()  # as the spreadsheet shows it, the heading being row 1
     submission = models.UUIDField()
     state = models.CharField(max_length=16, choices=RowState)
@@ -73,7 +73,12 @@ class SurveyRow(models.Model):
     values = models.JSONField(null=True, blank=True)
     digest = models.CharField(max_length=64, blank=True)  # of the row's values: the same submission, changed, is told
     person = models.ForeignKey(
-        "beneficiaries.Person", null=True, blank=True, on_delete=models.PROTECT, related_name="survey_rows"
+        "beneficiaries.Person",
+        null=True,
+        blank=True,
+        on_delete=models.PROTECT,
+        related_name="survey_rows",
+        db_index=False,
     )
     household = models.ForeignKey(
         "beneficiaries.Household", null=True, blank=True, on_delete=models.PROTECT, related_name="survey_rows"

@@ -1,6 +1,7 @@
 """The three facts of a person: what a screening found, what a commission certified, what is paid."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -81,9 +82,8 @@ def _paper(certificate: Certificate | None) -> str:
     return "none" if certificate.kind == CertificateKind.NONE else str(certificate.evidence)
 
 
-def missing_words(person) -> list:
+def missing_words(person, today: date) -> list:
     """For a row of the list (with facts): what this person still lacks, in a few words each."""
-    today = timezone.localdate()
     if person.found is None:
         return [_("Not screened yet")] if completed_years(person.birth_date, today) >= 2 else []
     if person.found == Difficulty.MISSING:

@@ -1,5 +1,7 @@
 """What the pages of one referral show: the facts a decision needs, and the story of its steps."""
 
+from datetime import date
+
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -20,9 +22,9 @@ def birth_of(person: Person) -> PartialDate:
     return PartialDate.of(person.birth_date, known.get(person.birth_date_precision, "year"))
 
 
-def age_of(person: Person) -> str:
-    """ "9 years", "about 9 years"."""
-    return age_words(birth_of(person))
+def age_of(person: Person, on: date | None = None) -> str:
+    """ "9 years", "about 9 years"; today, if no day is given."""
+    return age_words(birth_of(person), on)
 
 
 def facts_of(referral: Referral) -> dict[str, list]:

@@ -1,16 +1,18 @@
 """Reading referrals: the queue in its order, lists by keyset, how long something waits."""
 
 import datetime
+from functools import cache
 
-from django.db.models import Count, F, Min, Q
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from beneficiaries.models import Referral
+from beneficiaries.models import Provider, Referral, ServiceKind
 from beneficiaries.workflows import DECIDE_WITHIN_DAYS
 from standing_together import paging
 from standing_together.access.permissions import Permission
+from standing_together.organisations.models import Organisation
 
 PAGE = 25
 QUEUE_ORDER = ("urgency_rank", "submitted_at", "pk")
@@ -20,6 +22,20 @@ SHOWN = (
     "person__family_name", "person__given_name", "person__patronymic", "person__birth_date",
     "person__birth_date_precision", "kind__names", "provider__names",
 )  # fmt: skip
+QUEUED = (*(field for field in SHOWN if not field.endswith("__names")), "kind_id", "provider_id")
+
+
+def _label(model, key: str, field: str) -> Subquery:
+    return Subquery(model.objects.filter(pk=OuterRef(key)).values(field))
+
+
+# Each joined table doubles the ways to join them, and weighing those took longer than the whole page.
+_LABELS = {
+    "kind_names": _label(ServiceKind, "kind_id", "names"),
+    "provider_names": _label(Provider, "provider_id", "names"),
+    "places_free": _label(Provider, "provider_id", "places_free"),
+    "organisation_names": _label(Organisation, "organisation_id", "names"),
+}
 
 
 def days_since(moment: datetime.datetime | None) -> int:
@@ -27,24 +43,50 @@ def days_since(moment: datetime.datetime | None) -> int:
     return (timezone.localdate() - timezone.localdate(moment)).days if moment else 0
 
 
-def is_overdue(referral: Referral) -> bool:
-    """Waits for the coordinator longer than its urgency allows."""
-    return referral.state == "submitted" and days_since(referral.submitted_at) > DECIDE_WITHIN_DAYS[referral.urgency]
+def is_overdue(referral: Referral, days: int | None = None) -> bool:
+    """Waits for the coordinator longer than its urgency allows; `days`, where they are already known."""
+    if referral.state != "submitted":
+        return False
+    days = days_since(referral.submitted_at) if days is None else days
+    return days > DECIDE_WITHIN_DAYS[referral.urgency]
+
+
+def waiting(referral: Referral) -> tuple[str, bool]:
+    """("6 days, overdue", whether it is overdue): the number and the word."""
+    days = days_since(referral.submitted_at)
+    words = ngettext("%(days)s day", "%(days)s days", days) % {"days": days} if days else _("since today")
+    overdue = is_overdue(referral, days)
+    return (_("%(days)s, overdue") % {"days": words} if overdue else words), overdue
 
 
 def waiting_words(referral: Referral) -> str:
     """ "6 days, overdue": the number and the word."""
-    days = days_since(referral.submitted_at)
-    words = ngettext("%(days)s day", "%(days)s days", days) % {"days": days} if days else _("since today")
-    return _("%(days)s, overdue") % {"days": words} if is_overdue(referral) else words
+    return waiting(referral)[0]
 
 
 def queue_page(actor, parameters, *, kind: str = "", urgency: str = "", size: int = PAGE) -> paging.Page:
     """The coordinator's queue: most urgent first, then longest waiting; the page asked for in `parameters` (a GET)."""
-    waiting = _narrowed(Referral.objects.decidable_by(actor), kind, urgency)
-    related = waiting.select_related("person", "kind", "provider", "organisation")
-    related = related.only(*SHOWN, "provider__places_free", "organisation__names")
-    return paging.page_by(related, parameters, *QUEUE_ORDER, size=size)
+    found = _narrowed(_queued().all().decidable_by(actor), kind, urgency)
+    page = paging.page_by(found, parameters, *QUEUE_ORDER, size=size)
+    for referral in page.rows:
+        _label_it(referral)
+    return page
+
+
+@cache
+def _queued():
+    """What the queue shows, without who may see it; putting it together costs as much as asking."""
+    return Referral.objects.select_related("person").annotate(**_LABELS).only(*QUEUED)
+
+
+def _label_it(referral) -> None:
+    """Its kind, provider and organisation, as `only` would give them."""
+    referral.kind = ServiceKind.from_db(None, ("code", "names"), (referral.kind_id, referral.kind_names))
+    referral.organisation = Organisation.from_db(
+        None, ("id", "names"), (referral.organisation_id, referral.organisation_names)
+    )
+    provider = (referral.provider_id, referral.provider_names, referral.places_free)
+    referral.provider = Provider.from_db(None, ("id", "names", "places_free"), provider)
 
 
 def neighbour_in_queue(

@@ -1,7 +1,7 @@
 """The answers of one row: which questionnaire, whether it has them, and what they come to."""
 
 import json
-from functools import lru_cache
+from functools import cache, lru_cache
 from operator import itemgetter
 
 from beneficiaries.instruments import get_definition, instrument_for_age, valid_codes
@@ -9,9 +9,10 @@ from beneficiaries.scoring import SEVERE, score
 from beneficiaries.survey.columns import HEADING_OF, Heading
 from beneficiaries.survey.facts import Screened
 from beneficiaries.survey.reasons import Reason
-from beneficiaries.survey.values import BAD, read_code
+from beneficiaries.survey.values import read_code
 
 _SCALE = HEADING_OF["scale"]
+_as_json = json.JSONEncoder(separators=(",", ":"), check_circular=False).encode
 
 
 class RowRefused(Exception):
@@ -51,20 +52,23 @@ class Answers:
     @staticmethod
     def _judge(code: str, items: tuple, scale: str, *cells) -> Screened | None:
         definition = get_definition(code)
-        answers = {
-            item: answer for item, cell in zip(items, cells, strict=True) if (answer := read_code(cell)) is not None
-        }
+        read = map(read_code, cells)
+        answers = {item: answer for item, answer in zip(items, read, strict=True) if answer is not None}
         if not answers:
             return None
         used = _scale(definition, answers, scale)
         for item, answer in answers.items():
-            if answer is BAD or answer not in valid_codes(definition, item, used):
+            if answer not in _codes(code, item, used):  # BAD is in none
                 raise RowRefused(Reason.INVALID_ANSWER, item)
         result = score(definition, answers, used)
         severe = tuple(name for name, found in result.domains.items() if found == SEVERE)
-        texts = (json.dumps(part, separators=(",", ":")) for part in (answers, result.domains, result.extra))
-        answered, domains, figures = texts
+        answered, domains, figures = map(_as_json, (answers, result.domains, result.extra))
         return Screened(code, result.version, used or "", answered, domains, result.overall, figures, severe)
+
+
+@cache
+def _codes(questionnaire: str, item: str, scale: str | None) -> frozenset:
+    return valid_codes(get_definition(questionnaire), item, scale)
 
 
 def _scale(definition, answers: dict, written: str) -> str | None:

@@ -76,3 +76,4 @@ class Line:
     door: Door | None = None
     met: Met | None = None
     coverage: tuple | None = None  # (district code, outcome, household key), for refused rows as well
+    row: list | None = None  # as `staging.row_of` makes it, where it was made ahead

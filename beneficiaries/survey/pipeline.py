@@ -2,8 +2,8 @@
 interrupted import goes on where it stopped and its progress is what was really written."""
 
 import uuid
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Generator, Iterator
+from contextlib import closing, contextmanager
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -11,6 +11,7 @@ from django.utils import timezone
 from beneficiaries.enums import RowState
 from beneficiaries.models import SurveyBatch, SurveyRow
 from beneficiaries.survey import staging, writing
+from beneficiaries.survey.ahead import one_ahead
 from beneficiaries.survey.checking import NO_SUBMISSION, Checker, Context
 from beneficiaries.survey.columns import Heading
 from beneficiaries.survey.counting import Counts
@@ -36,41 +37,52 @@ class Survey:
     def __init__(self, source, *, batch: SurveyBatch, by):
         self.source, self.batch, self.by = source, batch, by
         self.counts, self.unknown = Counts(), []
+        self.villages: dict[tuple, int | None] = {}
         self.gazetteer = Gazetteer.load()
 
     @property
     def district_names(self) -> dict[str, str]:
         return {district.pk: district.names["en"] for district in self.gazetteer.districts.places}
 
-    def lines(self) -> Iterator[list]:
-        """Checked lines in pieces; counted, and submissions of earlier files marked as such."""
+    def lines(self, *, with_rows: bool = False) -> Iterator[list]:
+        """Checked lines in pieces; counted, and submissions of earlier files marked as such. `with_rows`: ready to be
+        staged."""
+        with closing(one_ahead(self._checked(self._context(), with_rows=with_rows))) as pieces:
+            for lines in pieces:
+                self._mark_already_imported(lines)
+                for line in lines:
+                    self.counts.add(line)
+                yield lines
+        if self.counts.rows == 0:
+            raise UnusableFile(Unusable.EMPTY)
+
+    def _checked(self, context: Context, *, with_rows: bool) -> Generator[list]:
+        """Runs beside the writing, so it asks the database nothing."""
         checker = None
         for rows in _pieces(read_rows(self.source)):
             if checker is None:
                 heading = Heading(rows[0][1])
                 self.unknown = heading.unknown
-                checker, rows = Checker(heading, self._context()), rows[1:]
+                checker, rows = Checker(heading, context), rows[1:]
             if not rows:
                 continue
             lines = checker.check(rows)
-            self._mark_already_imported(lines)
-            for line in lines:
-                self.counts.add(line)
+            for line in lines if with_rows else ():
+                line.row = staging.row_of(line)
             yield lines
-        if self.counts.rows == 0:
-            raise UnusableFile(Unusable.EMPTY)
 
     def _context(self) -> Context:
         organisation, programme = self.batch.organisation_id, self.batch.programme_id
-
-        def may_write(district: str) -> bool:
-            return self.by.can_at(
-                Permission.SURVEY_IMPORT, organisation_id=organisation, programme_id=programme, district_id=district
+        within = {
+            district.pk
+            for district in self.gazetteer.districts.places
+            if self.by.can_at(
+                Permission.SURVEY_IMPORT, organisation_id=organisation, programme_id=programme, district_id=district.pk
             )
-
+        }
         of_programme = Programme.districts.through.objects.filter(programme_id=programme)
         districts = frozenset(of_programme.values_list("district_id", flat=True))
-        return Context(self.gazetteer, timezone.localdate(), may_write, districts)
+        return Context(self.gazetteer, timezone.localdate(), within.__contains__, districts)
 
     def _mark_already_imported(self, lines) -> None:
         """A submission is imported once, ever; if it says something else now, that is counted."""
@@ -79,7 +91,7 @@ class Survey:
             if line.submission in known and line.state != RowState.ALREADY:
                 self.counts.changed += line.digest != known[line.submission] and bool(line.digest)
                 line.state, line.reason, line.column = RowState.ALREADY, "", ""
-                line.values = line.door = line.met = line.coverage = None
+                line.values = line.door = line.met = line.coverage = line.row = None
 
     def _known(self, submissions) -> dict[str, str]:
         """Submission → digest of those that earlier files brought. One array, not 5,000 parameters."""
@@ -103,7 +115,7 @@ class Survey:
         """Import everything that can be, within `one_at_a_time`. The first `done` rows were written by a run that
         was interrupted."""
         staging.prepare()
-        for lines in self.lines():
+        for lines in self.lines(with_rows=True):
             missing = self.counts.rows - done
             if missing > 0:
                 with transaction.atomic():
@@ -115,9 +127,15 @@ class Survey:
         new = [line for line in lines if line.state != RowState.ALREADY]
         if not new:
             return
-        villages = {(d.district, d.jamoat, d.village) for line in new if (d := line.door)}
-        staging.stage(new, remember_villages(villages) if villages else {})
+        self._remember_villages({(d.district, d.jamoat, d.village) for line in new if (d := line.door)})
+        staging.stage(new, self.villages)
         writing.write_staged(batch=self.batch, user_id=self.by.user.pk)
+
+    def _remember_villages(self, named: set[tuple]) -> None:
+        """A file names the same few thousand villages again and again; each is asked for once."""
+        if unknown := named - self.villages.keys():
+            found = remember_villages(unknown)
+            self.villages |= {triple: found[triple].pk if triple in found else None for triple in unknown}
 
 
 @contextmanager

@@ -8,7 +8,7 @@ from django.db import connection
 
 from beneficiaries.enums import Assent, Giver, RowState
 from standing_together import names
-from standing_together.ids import uuid7
+from standing_together.ids import uuid7_text
 from standing_together.likeness import PersonRecord, match_columns
 
 TABLE = "survey_staging"
@@ -32,6 +32,7 @@ COLUMNS = {
 }  # fmt: skip
 _PERSON_AND_SCREENING = len(COLUMNS) - list(COLUMNS).index("person_id")
 _DOOR = list(COLUMNS).index("person_id") - list(COLUMNS).index("on_day")
+_VILLAGE = list(COLUMNS).index("village_id")
 _caregiver_key = lru_cache(maxsize=1 << 14)(names.search_key)
 
 
@@ -42,27 +43,30 @@ def prepare() -> None:
 
 
 def stage(lines, villages: dict) -> None:
-    """Fill the emptied table. `villages`: (district, jamoat, name) → Village."""
+    """Fill the emptied table. `villages`: (district, jamoat, name) → its number."""
     with connection.cursor() as cursor:
         cursor.execute(f"truncate {TABLE}")
         with cursor.copy(f"copy {TABLE} from stdin") as copy:
             for line in lines:
-                copy.write_row(_row(line, villages))
+                row = line.row or row_of(line)
+                if door := line.door:
+                    row[_VILLAGE] = villages.get((door.district, door.jamoat, door.village))
+                copy.write_row(row)
 
 
-def _row(line, villages) -> list:
+def row_of(line) -> list:
+    """What is staged of a line, but for its village's number, which only the database knows."""
     state = RowState.IMPORTED if line.met else line.state
     kept = json.dumps(line.values, ensure_ascii=False) if line.values is not None else None
     row = [line.number, line.submission, state.value, line.reason, line.column, kept, line.digest]
-    row += _door(line.door, villages) if line.door else [None] * _DOOR
+    row += _door(line.door) if line.door else [None] * _DOOR
     return row + (_person(line.met) if line.met else [None] * _PERSON_AND_SCREENING)
 
 
-def _door(door, villages) -> list:
-    village = villages.get((door.district, door.jamoat, door.village))
+def _door(door) -> list:
     return [
-        _day(door.on), door.district, door.jamoat, village.pk if village else None, door.number, door.outcome,
-        door.enumerator, door.latitude, door.longitude, uuid7().hex,
+        _day(door.on), door.district, door.jamoat, None, door.number, door.outcome,
+        door.enumerator, door.latitude, door.longitude, uuid7_text(),
     ]  # fmt: skip
 
 
@@ -70,7 +74,7 @@ def _person(met) -> list:
     record = PersonRecord(met.family, met.given, met.patronymic, met.sex, met.birth_date, phone=met.phone)
     own_decision = met.age >= 18 and met.respondent == Giver.SELF.value
     return [
-        uuid7().hex, met.family, met.given, met.patronymic, *match_columns(record).values(), met.sex,
+        uuid7_text(), met.family, met.given, met.patronymic, *match_columns(record).values(), met.sex,
         _day(met.birth_date), met.precision, met.age, met.phone, met.in_school, met.notes, met.caregiver,
         _caregiver_key(met.caregiver) if met.caregiver else "", met.relation, met.respondent, met.respondent_name,
         (Assent.NOT_NEEDED if own_decision else Assent.NOT_ASKED).value, met.sharing, met.photo, met.certificate,
@@ -87,6 +91,6 @@ def _screening(found) -> list:
     if found is None:
         return [None] * 8
     return [
-        uuid7().hex, found.instrument, found.version, found.scale, found.answers, found.domains, found.overall,
+        uuid7_text(), found.instrument, found.version, found.scale, found.answers, found.domains, found.overall,
         found.figures,
     ]  # fmt: skip

@@ -2,7 +2,6 @@
 
 from django.db import transaction
 from django.shortcuts import render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.translation import gettext as _
@@ -19,7 +18,7 @@ from standing_together.access.views import requires
 from standing_together.audit.actions import record
 from standing_together.dates import write, write_age
 from standing_together.kept import kept
-from standing_together.listing import Row
+from standing_together.listing import Row, address_of
 from standing_together.paging import page_of
 from standing_together.templatetags.components import filter_bar
 
@@ -36,22 +35,23 @@ def people(request):
         return _search(request)
     asked, bar = _narrowing(request, Permission.PEOPLE_LIST)
     page = page_of(list_people(request.actor, asked), request.GET)
-    context = {"page": page, "rows": [_row(person) for person in page.rows], "filter_bar": bar}
+    today = timezone.localdate()
+    context = {"page": page, "rows": [_row(person, today) for person in page.rows], "filter_bar": bar}
     context |= {"search": NameSearch(), "narrowed": bool(asked)}
     return render(request, "beneficiaries/person_list.html", context | _rights(request))
 
 
-def _row(person) -> Row:
+def _row(person, today) -> Row:
     """Name, age, place, what is missing, day of registration."""
     place = f"{person.district}, {person.jamoat}" if person.jamoat else person.district
-    missing = ", ".join(str(words) for words in missing_words(person))
+    missing = ", ".join(str(words) for words in missing_words(person, today))
     cells = (
-        write_age(person.born),
+        write_age(person.born, today),
         place,
         missing or format_html('<span class="quiet">{}</span>', _("Nothing")),
         format_html('<span class="nowrap">{}</span>', write(person.registered_on)),
     )
-    return Row(person.full_name, reverse("person", kwargs={"pk": person.pk}), cells)
+    return Row(person.full_name, address_of("person", person.pk), cells)
 
 
 def _narrowing(request, permission, masked=False) -> tuple[dict, str]:

@@ -1,15 +1,17 @@
 """The coordinator's gate: the queue, one sheet a referral, several approvals at once."""
 
 import uuid
+from functools import lru_cache
 
 from django.contrib import messages
 from django.db import transaction
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.http import urlencode
+from django.utils.translation import get_language, ngettext
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_POST
 
 from beneficiaries.actions import referrals as actions
@@ -27,7 +29,7 @@ from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.audit.actions import record_reading
 from standing_together.kept import kept
-from standing_together.listing import Row
+from standing_together.listing import Row, address_of
 from standing_together.refusal import Refused
 from standing_together.templatetags.components import filter_bar, state
 
@@ -42,20 +44,25 @@ _PICK = (
 )
 
 
-def _row(number: int, referral, query: str) -> Row:
+@lru_cache
+def _urgency(urgency: str, _language: str) -> str:
+    return state(str(Urgency(urgency).label), URGENCY_KINDS[Urgency(urgency)])
+
+
+def _row(number: int, referral, query: str, today) -> Row:
     """Waiting, urgency, person, need, from whom, provider with free places, a box to choose it."""
     who, kind = referral.person.initials, str(referral.kind)
     words = _("Choose %(who)s, %(kind)s") % {"who": who, "kind": kind}
     cells = (
-        state(referral.get_urgency_display(), URGENCY_KINDS[referral.urgency]),
-        f"{who}, {age_of(referral.person)}",
+        _urgency(referral.urgency, get_language()),
+        f"{who}, {age_of(referral.person, today)}",
         kind,
         referral.organisation,
         format_html('{}<br><span class="quiet small">{}</span>', referral.provider, places_words(referral.provider)),
         format_html(_PICK, f"{referral.pk}:{referral.version}", number, words),
     )
-    url = reverse("referral_decide", args=[referral.pk]) + query
-    waiting, overdue = queries.waiting_words(referral), queries.is_overdue(referral)
+    url = address_of("referral_decide", referral.pk) + query
+    waiting, overdue = queries.waiting(referral)
     return Row(waiting, url, cells, aside=f"{who}, {kind}", urgent=overdue)
 
 
@@ -77,10 +84,10 @@ def _narrowing(request) -> tuple[dict, str]:
 def queue(request):
     chosen, bar = _narrowing(request)
     page = queries.queue_page(request.actor, request.GET, **chosen)
-    query = _query(**chosen)
+    query, today = _query(**chosen), timezone.localdate()
     context = {
         "filter_bar": bar,
-        "rows": [_row(number, referral, query) for number, referral in enumerate(page.rows, 1)],
+        "rows": [_row(number, referral, query, today) for number, referral in enumerate(page.rows, 1)],
         "page": page,
         "narrowed": any(chosen.values()),
     }

@@ -18,7 +18,7 @@ QUEUE = 5000
 GROUPS, MEMBERS = 500, 12
 
 
-def measure_lists(persons: int) -> list[Measure]:
+def measure_lists() -> list[Measure]:
     manager, people = Browser("case-manager"), "/people/"
     organisation = Organisation.objects.get(code="ehyo-va-dastgiri").pk
     bare = Bare(organisation)
@@ -32,7 +32,7 @@ def measure_lists(persons: int) -> list[Measure]:
         Measure("people list p50 / bare Django list", 2.5, first.ratio, words=first.words),
         Measure("people list: queries", 8, queries.number, unit="queries"),
         Measure("people list: last page / first page", 1.3, last.ratio, words=last.words),
-        *_by_size(persons),
+        *_by_size(),
         *_queue(bare),
         *_groups(bare),
     ]
@@ -45,8 +45,8 @@ def _last_page(organisation: int) -> str:
     return "?" + urlencode({"after": f"{begin.created_at.isoformat()}~{begin.pk}"})
 
 
-def _by_size(persons: int) -> list[Measure]:
-    words = "needs two registers, 10,000 and 1,000,000 persons: run with --persons 1000000 and compare the two files"
+def _by_size() -> list[Measure]:
+    words = "with --ratios-of-size"
     return [Measure("people list p95 at 1,000,000 / at 10,000", 1.3, None, words=words)]
 
 

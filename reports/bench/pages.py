@@ -45,6 +45,11 @@ class Browser:
         user = User.objects.get(email=f"{account}@demo.example")
         self._client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
 
+    @property
+    def cookies(self) -> str:
+        """As a browser would send them."""
+        return self._client.cookies.output(attrs=[], header="", sep=";").strip()
+
     def get(self, address: str):
         answer = self._client.get(address)
         if answer.status_code != 200:

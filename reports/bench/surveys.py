@@ -1,7 +1,6 @@
 """R1: a survey file on its way in, against COPY of the same rows into one table."""
 
 import os
-import resource
 import subprocess
 import sys
 import tempfile
@@ -23,6 +22,15 @@ from standing_together.measuring import Measure, seconds
 from standing_together.organisations.models import Organisation, Programme
 from standing_together.places.models import Jamoat
 
+_IMPORT_AND_TELL = """
+import os, resource, sys, django
+os.environ["DJANGO_SETTINGS_MODULE"] = "standing_together.settings"
+django.setup()
+from django.core.management import call_command
+call_command("import_survey", sys.argv[1], programme="out-of-the-shadows")
+print()
+print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+"""
 HEADINGS = [column.name for column in COLUMNS] + list(item_codes())
 
 
@@ -74,6 +82,11 @@ def _rows(number: int):
         yield [told.get(heading) for heading in HEADINGS]
 
 
+def write_survey(path: Path, rows: int) -> None:
+    """A file of so many invented rows."""
+    _write(path, list(_rows(rows)))
+
+
 def _write(path: Path, rows: list[list]) -> None:
     book = openpyxl.Workbook(write_only=True)
     sheet = book.create_sheet("survey")
@@ -108,7 +121,9 @@ def child_environment() -> dict[str, str]:
 
 
 def _peak_megabytes(path: Path) -> float:
-    """Of a process that does nothing else than this import (and takes it back)."""
-    command = [sys.executable, "manage.py", "import_survey", str(path), "--programme", "out-of-the-shadows"]
-    subprocess.run(command, cwd=settings.BASE_DIR, env=child_environment(), check=True, capture_output=True)
-    return resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024
+    """Of a process that does nothing else than this import; it tells its own, for ours would be that of any child."""
+    program = [sys.executable, "-c", _IMPORT_AND_TELL, str(path)]
+    done = subprocess.run(
+        program, cwd=settings.BASE_DIR, env=child_environment(), check=True, capture_output=True, text=True
+    )
+    return float(done.stdout.splitlines()[-1])

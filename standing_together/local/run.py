@@ -121,9 +121,8 @@ def commands(number: int) -> dict[str, list[str]]:
     return {
         "web": [*gunicorn, "--bind", f"{HOST}:{number}", "standing_together.wsgi"],
         "worker": [*worker, "-Q", "default", "-n", "default@%h"],
-        # Heavy work has its own queue and process: an import or a PDF never delays a notification. WeasyPrint is
-        # loaded once, before the pool forks.
-        "reports": [*worker, "-Q", "imports,reports", "-n", "reports@%h", "--include", "weasyprint"],
+        # Heavy work has its own queue and process: an import or a PDF never delays a notification.
+        "reports": [*worker, "-Q", "imports,reports", "-n", "reports@%h"],
         "scheduler": [*celery, "beat", "--loglevel", "WARNING", *beat],
     }
 

@@ -1,12 +1,15 @@
 """Rendering in a process of its own: odd input can eat neither the worker's memory nor its afternoon."""
 
+import atexit
 import json
 import os
 import signal
+import socket
 import subprocess
 import sys
+from contextlib import suppress
 from pathlib import Path
-from threading import Thread, Timer
+from threading import Lock, Thread, Timer
 
 from .errors import CannotPrint, PdfProblem, TooLarge
 from .source import pack
@@ -31,27 +34,109 @@ def render_pdf_limited(
 ):
     """`render_pdf` within `seconds` (wall and processor) and `memory` bytes of address space.
 
-    The child sees neither our environment nor our secrets. Raises TooLarge when a limit is hit.
+    Each rendering is a process of its own, a fork of one that has WeasyPrint loaded (`press`); neither sees our
+    environment or our secrets. Raises TooLarge when a limit is hit.
     """
     data = pack(html, title, lang, identifier, created_at, attachments)
     data |= {"seconds": seconds, "memory": memory}
-    child = subprocess.Popen(
-        [sys.executable, "-m", "standing_together.pdf.child"],
-        cwd=ROOT,
-        env=_environment(),
-        stdin=subprocess.PIPE,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-    )
-    timer = Timer(seconds, child.kill)
-    timer.start()
-    try:
-        return _result(child, json.dumps(data).encode(), progress)
-    finally:
-        timer.cancel()
-        child.kill()
-        child.wait()
-        for pipe in (child.stdin, child.stdout, child.stderr):
+    with _one_at_a_time:
+        job = Job(_press())
+        timer = Timer(seconds, job.kill)
+        timer.start()
+        try:
+            return _result(job, json.dumps(data).encode(), progress)
+        finally:
+            timer.cancel()
+            job.close()
+
+
+class Press:
+    """The loaded process. It ends when our end of the socket closes, at the latest when we end."""
+
+    def __init__(self):
+        self.owner = os.getpid()
+        self.control, theirs = socket.socketpair()
+        with theirs:
+            self.process = subprocess.Popen(
+                [sys.executable, "-m", "standing_together.pdf.press", str(theirs.fileno())],
+                cwd=ROOT,
+                env=_environment(),
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                pass_fds=[theirs.fileno()],
+                start_new_session=True,  # so that it and the rendering can be killed together
+            )
+
+    @property
+    def usable(self) -> bool:
+        return self.process.poll() is None
+
+    def close(self) -> None:
+        self.control.close()
+        if self.owner == os.getpid():
+            _kill_group(self.process.pid)
+            self.process.wait()
+
+
+_one_at_a_time = Lock()
+_kept: list[Press] = []  # none or one: the press of this process
+
+
+def _press() -> Press:
+    """Ours, started when first needed; one that a fork brought along belongs to the parent."""
+    if _kept and (_kept[0].owner != os.getpid() or not _kept[0].usable):
+        _stop()
+    if not _kept:
+        _kept.append(Press())
+    return _kept[0]
+
+
+@atexit.register
+def _stop() -> None:
+    while _kept:
+        _kept.pop().close()
+
+
+def _kill_group(number: int) -> None:
+    with suppress(ProcessLookupError):  # it has ended by itself
+        os.killpg(number, signal.SIGKILL)
+
+
+class Job:
+    """One rendering: its three pipes, and how it ended."""
+
+    def __init__(self, press: Press):
+        self._press = press
+        ends = [os.pipe() for _ in range(3)]
+        (into, ours), (answer, out), (words, err) = ends
+        self.stdin, self.stdout, self.stderr = os.fdopen(ours, "wb"), os.fdopen(answer, "rb"), os.fdopen(words, "rb")
+        self._code: int | None = None
+        try:
+            socket.send_fds(press.control, [b"p"], [into, out, err])
+        except OSError:
+            self._code = -signal.SIGKILL  # it died this moment
+        for end in (into, out, err):
+            os.close(end)
+
+    def wait(self) -> int:
+        """The exit code, negative for a signal."""
+        if self._code is None:
+            try:
+                answer = self._press.control.makefile("rb", buffering=0).readline()
+            except OSError:
+                answer = b""
+            self._code = int(answer) if answer else self._press.process.wait()
+        return self._code
+
+    def kill(self) -> None:
+        _kill_group(self._press.process.pid)
+
+    def close(self) -> None:
+        """A rendering that is not over dies with its press; the next one gets another."""
+        if self._code is None:
+            self.kill()
+            self.wait()
+        for pipe in (self.stdin, self.stdout, self.stderr):
             pipe.close()
 
 

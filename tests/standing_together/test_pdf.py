@@ -1,6 +1,7 @@
 import hashlib
 import subprocess
 import sys
+import time
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +18,7 @@ from standing_together.pdf import (
     render_pdf,
     render_pdf_limited,
 )
+from standing_together.pdf import limited as limited_process
 from tests.standing_together.check_pdf import check_pdf, walk
 from tests.standing_together.sample import CREATED_AT, NUMBER, TAJIK, sample_report
 
@@ -124,6 +126,42 @@ def test_a_process_that_takes_too_long_is_ended():
 def test_a_process_that_takes_too_much_memory_is_ended():
     with pytest.raises(TooLarge):
         render_pdf_limited("<p>many words</p>" * 40_000, **FRAME, memory=190 * 1024**2)
+
+
+def test_what_was_ended_does_not_spoil_the_next():
+    with pytest.raises(TooLarge):
+        render_pdf_limited(SMALL, **FRAME, seconds=0.01)
+    assert render_pdf_limited(SMALL, **FRAME).startswith(b"%PDF")
+
+
+def render_and_look_at_the_press():
+    render_pdf_limited(SMALL, **FRAME)
+    return Path(f"/proc/{limited_process._kept[0].process.pid}")
+
+
+def test_the_loaded_process_serves_again_and_has_one_thread():
+    press = render_and_look_at_the_press()
+    assert render_and_look_at_the_press() == press
+    assert len(list((press / "task").iterdir())) == 1
+
+
+def test_the_loaded_process_knows_no_secrets():
+    press = render_and_look_at_the_press()
+    names = {line.split(b"=")[0] for line in (press / "environ").read_bytes().split(b"\0") if line}
+    assert names <= {b"PATH", b"HOME", b"LD_LIBRARY_PATH", b"LANG", b"PYTHONPATH"}
+
+
+def test_the_loaded_process_ends_with_whoever_started_it():
+    code = (
+        "import os; from tests.standing_together.test_pdf import *\n"
+        "print(render_and_look_at_the_press(), flush=True); os.kill(os.getpid(), 9)"
+    )
+    run = subprocess.run([sys.executable, "-c", code], capture_output=True, cwd=ROOT, text=True, check=False)
+    press = Path(run.stdout.strip())
+    until = time.monotonic() + 10
+    while press.exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not press.exists()
 
 
 def test_problems_of_the_child_come_back_as_they_were():
