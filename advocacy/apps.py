@@ -8,22 +8,40 @@ from standing_together.access.permissions import Permission
 from standing_together.offers import offer
 from standing_together.tasklist.leads import leads_to
 
-# Importing them registers what they hold: sentences of Today, measures, handlers of the outbox, prints.
-REGISTERING: tuple[str, ...] = ("measures.advocacy", "papers", "today.advocacy")
-REGISTERING: tuple[str, ...] = (
+# Importing them registers what they hold: handlers of the outbox, papers, measures, sentences of Today.
+REGISTERING = (
+    "certificate_paper",
     "handlers.stories",
+    "papers",
+    "measures.advocacy",
     "measures.events",
+    "measures.standards",
     "measures.stories",
+    "measures.training",
+    "today.advocacy",
     "today.events",
+    "today.standards",
     "today.stories",
+    "today.training",
 )
-
-# Importing them registers what they hold: sentences of Today, measures, handlers of the outbox, prints.
-REGISTERING: tuple[str, ...] = ("certificate_paper", "measures.training", "today.training")
-from standing_together.tasklist.leads import leads_to
-
-# Importing them registers what they hold: sentences of Today, measures, handlers of the outbox, prints.
-REGISTERING: tuple[str, ...] = ("measures.standards", "today.standards")
+SIGNS = (
+    ("advocacy", _("Promises"), "promises", Permission.ADVOCACY_VIEW, Permission.PROMISE_VERIFY),
+    ("advocacy", _("Barriers"), "clusters", Permission.BARRIER_CLUSTERS),
+    ("advocacy", _("Plans"), "plans", Permission.ADVOCACY_VIEW),
+    ("advocacy", _("Stakeholders"), "stakeholders", Permission.ADVOCACY_VIEW),
+    ("advocacy", _("Events"), "events", Permission.EVENT_VIEW),
+    ("advocacy", _("Stories"), "stories", Permission.STORY_VIEW),
+    ("advocacy", _("Buildings"), "premises", Permission.PREMISES_VIEW),
+    ("training", _("Courses"), "courses", Permission.TRAINING_VIEW),
+    ("training", _("Standards"), "standards", Permission.STANDARD_VIEW),
+    ("training", _("Library"), "library", Permission.STANDARD_VIEW),
+)
+LEADS = (
+    ("advocacy.PlanActivity", "plan_activity"),
+    ("advocacy.Event", "event"),
+    ("advocacy.Story", "story"),
+    ("advocacy.StandardAssessment", "assessment"),
+)
 
 
 class AdvocacyConfig(AppConfig):
@@ -32,28 +50,10 @@ class AdvocacyConfig(AppConfig):
     def ready(self):
         for module in REGISTERING:
             import_module(f"advocacy.{module}")
-        _show_promises_and_barriers()
-
-
-def _show_promises_and_barriers():
-    signs = (
-        (10, _("Promises"), "promises", Permission.ADVOCACY_VIEW, Permission.PROMISE_VERIFY),
-        (20, _("Barriers"), "clusters", Permission.BARRIER_CLUSTERS),
-        (30, _("Plans"), "plans", Permission.ADVOCACY_VIEW),
-        (40, _("Stakeholders"), "stakeholders", Permission.ADVOCACY_VIEW),
-    )
-    for order, label, url_name, *permissions in signs:
-        navigation.show(order, label, url_name, *permissions, room="advocacy")
-    for page in ("person", "referral", "meeting", "survey"):
-        offer(page, _("Log a barrier"), f"barrier_from_{page}", Permission.BARRIER_LOG)
-    leads_to("advocacy.PlanActivity", "plan_activity")
-        navigation.show(54, _("Events"), "events", Permission.EVENT_VIEW, room="advocacy")
-        navigation.show(56, _("Stories"), "stories", Permission.STORY_VIEW, room="advocacy")
+        for place, (room, label, url_name, *permissions) in enumerate(SIGNS):
+            navigation.show(10 * place, label, url_name, *permissions, room=room)
+        for page in ("person", "referral", "meeting", "survey"):
+            offer(page, _("Log a barrier"), f"barrier_from_{page}", Permission.BARRIER_LOG)
         offer("person", _("Write a success story"), "story_tell_of", Permission.STORY_WRITE, order=70)
-        leads_to("advocacy.Event", "event")
-        leads_to("advocacy.Story", "story")
-        navigation.show(10, _("Courses"), "courses", Permission.TRAINING_VIEW, room="training")
-        navigation.show(60, _("Standards"), "standards", Permission.STANDARD_VIEW, room="training")
-        navigation.show(70, _("Library"), "library", Permission.STANDARD_VIEW, room="training")
-        navigation.show(80, _("Buildings"), "premises", Permission.PREMISES_VIEW, room="advocacy")
-        leads_to("advocacy.StandardAssessment", "assessment")
+        for model, url_name in LEADS:
+            leads_to(model, url_name)

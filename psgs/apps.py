@@ -3,18 +3,20 @@ from importlib import import_module
 from django.apps import AppConfig
 from django.utils.translation import gettext_lazy as _
 
-from standing_together import navigation, offers
-from standing_together.access.permissions import Permission
-from standing_together.tasklist import leads
-
-# Importing them registers what they hold: sentences of Today, measures, handlers of the outbox, prints.
-REGISTERING: tuple[str, ...] = ("measures.groups", "today.groups")
 from standing_together import navigation
 from standing_together.access.permissions import Permission
+from standing_together.offers import offer
 from standing_together.tasklist.leads import leads_to
 
-# Importing them registers what they hold: sentences of Today, measures, handlers of the outbox, prints.
-REGISTERING: tuple[str, ...] = ("measures.associations", "today.associations")
+# Importing them registers what they hold: sentences of Today, measures.
+REGISTERING = ("measures.groups", "measures.associations", "today.groups", "today.associations")
+SIGNS = (
+    (10, _("Groups"), "groups", Permission.GROUP_LIST),
+    (20, _("Mentors"), "mentors", Permission.MENTOR_VIEW),
+    (30, _("Associations"), "associations", Permission.ASSOCIATION_VIEW),
+    (40, _("Networks"), "networks", Permission.ASSOCIATION_VIEW),
+    (50, _("Strength"), "capacity_rounds", Permission.CAPACITY_VIEW),
+)
 
 
 class PsgsConfig(AppConfig):
@@ -23,12 +25,9 @@ class PsgsConfig(AppConfig):
     def ready(self):
         for module in REGISTERING:
             import_module(f"psgs.{module}")
-        navigation.show(40, _("Groups"), "groups", Permission.GROUP_LIST, room="groups")
-        navigation.show(42, _("Mentors"), "mentors", Permission.MENTOR_VIEW, room="groups")
-        offers.offer("person", _("Offer a mentor to the family"), "mentor_shortlist", Permission.MENTOR_MATCH)
-        leads.leads_to("psgs.Meeting", "meeting")
-        navigation.show(42, _("Associations"), "associations", Permission.ASSOCIATION_VIEW, room="groups")
-        navigation.show(44, _("Networks"), "networks", Permission.ASSOCIATION_VIEW, room="groups")
-        navigation.show(46, _("Strength"), "capacity_rounds", Permission.CAPACITY_VIEW, room="groups")
+        for order, label, url_name, permission in SIGNS:
+            navigation.show(order, label, url_name, permission, room="groups")
+        offer("person", _("Offer a mentor to the family"), "mentor_shortlist", Permission.MENTOR_MATCH)
+        leads_to("psgs.Meeting", "meeting")
         leads_to("psgs.Association", "association_board")
         leads_to("psgs.CapacityAssessment", "capacity_round")

@@ -14,20 +14,13 @@ from advocacy.models.event import (
     Lesson,
     LessonApplied,
 )
-from advocacy.models.methodology import Methodology, MethodologyAdoption, MethodologyStep, MethodologyVersion
+from advocacy.models.methodology import Methodology, MethodologyAdoption, MethodologyVersion
 from advocacy.models.participant import Intern, Participant
 from advocacy.models.plan import AdvocacyPlan, PlanActivity, PlanMessage
-from advocacy.models.premises import AccessibilityAudit, AccessWork, Premises, WorkPhoto, WorkStep
+from advocacy.models.premises import AccessibilityAudit, AccessWork, Premises, WorkPhoto
 from advocacy.models.promise import Change, Promise, PromiseStep, PromiseVerification, ReminderLetter
 from advocacy.models.stakeholder import Contact, Office, OfficeHolder, PowerInterest, Stakeholder, StakeholderAnalysis
-from advocacy.models.standard import (
-    AssessmentStep,
-    CriterionLevel,
-    EvidenceFile,
-    ServiceStandard,
-    StandardAdoption,
-    StandardAssessment,
-)
+from advocacy.models.standard import CriterionLevel, EvidenceFile, ServiceStandard, StandardAdoption, StandardAssessment
 from advocacy.models.step import Step
 from advocacy.models.story import HandOut, Story, StoryConsent, StoryPhoto, StoryPublication, StoryStep, StoryVersion
 
@@ -35,7 +28,6 @@ __all__ = [
     "AccessWork",
     "AccessibilityAudit",
     "AdvocacyPlan",
-    "AssessmentStep",
     "Barrier",
     "BarrierStep",
     "Certificate",
@@ -61,7 +53,6 @@ __all__ = [
     "LessonApplied",
     "Methodology",
     "MethodologyAdoption",
-    "MethodologyStep",
     "MethodologyVersion",
     "Module",
     "Office",
@@ -93,5 +84,4 @@ __all__ = [
     "TestScore",
     "Trainer",
     "WorkPhoto",
-    "WorkStep",
 ]

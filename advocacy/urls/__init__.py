@@ -1,18 +1,6 @@
 """Addresses of the app, one module a noun."""
 
-from advocacy.urls import barriers, plans, promises, stakeholders
+from advocacy.urls import barriers, events, plans, promises, stakeholders, standards, stories, training
 
-urlpatterns = [*stakeholders.urlpatterns, *barriers.urlpatterns, *plans.urlpatterns, *promises.urlpatterns]
-from advocacy.urls import events, stories
-
-urlpatterns = [
-    *events.urlpatterns,
-    *stories.urlpatterns,
-from advocacy.urls import training
-
-urlpatterns: list = [
-    *training.urlpatterns,
-]
-from advocacy.urls import standards
-
-urlpatterns = [*standards.urlpatterns]
+MODULES = (stakeholders, barriers, plans, promises, events, stories, training, standards)
+urlpatterns = [pattern for module in MODULES for pattern in module.urlpatterns]

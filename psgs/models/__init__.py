@@ -1,4 +1,4 @@
-"""Models of the app, one noun a module."""
+"""The models of the app, one noun a module."""
 
 from psgs.models.association import Association, AssociationGroup, AssociationPaper, Branch, RegistrationStep
 from psgs.models.association_life import Assembly, AssemblyDecision, AssociationReport, BoardTerm, Fee

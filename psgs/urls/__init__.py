@@ -1,8 +1,5 @@
 """Addresses of the app, one module a noun."""
 
-from psgs.urls import groups
+from psgs.urls import associations, groups
 
-urlpatterns: list = [*groups.urlpatterns]
-from psgs.urls import associations
-
-urlpatterns: list = [*associations.urlpatterns]
+urlpatterns = [*groups.urlpatterns, *associations.urlpatterns]

@@ -66,9 +66,8 @@ def _told(persons: int, begun: float, measures: list[Measure]) -> dict:
 
 def _measures(persons: int) -> dict[str, Callable[[], list[Measure]]]:
     return {
-        "people list and queue": lambda: measure_lists(persons),
+        "people list, queue and groups": measure_lists,
         "events": measure_events,
-        "people list and queue": measure_lists,
         "name search": measure_search,
         "registering": measure_registering,
         "report's figures": measure_figures,

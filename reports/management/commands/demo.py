@@ -14,10 +14,18 @@ from standing_together.refusal import Refused
 
 # What else is invented, in this order: each module has `fill(seed) -> {table: rows}`, reads who and what is there, and
 # adds nothing when its rows stand already.
-PARTS: tuple[str, ...] = ("psgs.demo.groups", "reports.demo.figures", "reports.demo.news")
+PARTS = (
+    "psgs.demo.groups",
+    "psgs.demo.associations",
+    "advocacy.demo.asks",
+    "advocacy.demo.events",
+    "advocacy.demo.stories",
+    "advocacy.demo.training",
+    "advocacy.demo.standards",
+    "reports.demo.figures",
+    "reports.demo.news",
+)
 PAPERS = "reports.demo.papers"  # prints, so it takes some seconds
-PARTS: tuple[str, ...] = ("advocacy.demo.asks",)
-PARTS: tuple[str, ...] = ("advocacy.demo.standards",)
 
 
 class Command(BaseCommand):
