@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('beneficiaries', '0002_unconfirmed_surveys'),
+        ('beneficiaries', '0003_ends_of_care'),
         ('organisations', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('places', '0001_initial'),
