@@ -1,7 +1,6 @@
 """How a group does over time: regularity, attendance by sex, independence, families helped."""
 
 import datetime
-from collections import Counter
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
@@ -95,8 +94,7 @@ def attendance(group, exact: bool) -> Picture:
         meeting__group=group, meeting__state="held", meeting__held_on__gte=quarters[0], presence="present"
     )
     rows = came.annotate(quarter=TruncQuarter("meeting__held_on")).values_list("quarter", "membership__sex")
-    counted = Counter(rows.annotate(n=Count("pk")).values_list("quarter", "membership__sex", "n"))
-    numbers = {(quarter, sex): n for quarter, sex, n in counted}
+    numbers = {(quarter, sex): n for quarter, sex, n in rows.annotate(n=Count("pk"))}
     by_quarter = _attendance_rows(group, quarters, numbers, exact)
     labels = [str(sex.label) for sex in Sex]
     title = _("Attendance by sex, each quarter")
