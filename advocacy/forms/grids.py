@@ -17,7 +17,7 @@ from advocacy.queries.course_book import Book
 from advocacy.rules.training import check_points
 from standing_together.refusal import Refused
 
-SHORT = {Presence.PRESENT: "✓", Presence.ABSENT: "–", Presence.EXCUSED: "○"}
+SHORT: dict[str, str] = {Presence.PRESENT: "✓", Presence.ABSENT: "–", Presence.EXCUSED: "○"}
 
 
 @dataclass
@@ -119,7 +119,7 @@ class ScoreGrid:
             value = Decimal(written).quantize(Decimal("0.1"))
             check_points(value, test.max_points)
         except (InvalidOperation, Refused):
-            self.errors[name] = _("Write points from 0 to %(most)s.") % {"most": f"{test.max_points:g}"}
+            self.errors[name] = _("Write points from 0 to %(most)s.") % {"most": f"{float(test.max_points):g}"}
             return
         if self.book.scores.get(key) != value:
             self.points[key] = value

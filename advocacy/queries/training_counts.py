@@ -49,11 +49,14 @@ def picture_of(book: Book, *, may_name: bool) -> dict | None:
     None where nobody wrote a test twice, and for whoever sees no names where fewer than five did.
     """
     least = 1 if may_name else FEWEST
-    means = [(test, before, after, n) for test, before, after, n in book.test_means() if n >= least]
+    told = book.test_means()
+    both = [(t, before, after, n) for t, before, after, n in told if before is not None and after is not None]
+    means = [mean for mean in both if mean[3] >= least]
     if not means:
         return None
     title = _("After the course %(after)s %% of the points, before it %(before)s %%.")
-    first, last = (round(sum(mean[place] for mean in means) / len(means)) for place in (1, 2))
+    first = round(sum(before for _test, before, _after, _n in means) / len(means))
+    last = round(sum(after for _test, _before, after, _n in means) / len(means))
     groups = [(test.name, [_per_cent(before), _per_cent(after)]) for test, before, after, _n in means]
     drawing = charts.grouped_bars(
         groups, [_("before"), _("after")], title=title % {"after": last, "before": first}, name="gain",

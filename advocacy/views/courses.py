@@ -124,7 +124,7 @@ def _facts(course, book) -> list[tuple]:
         (_("Language"), course.get_language_display()),
         (_("Organisation"), course.organisation),
         (_("Programme"), course.programme),
-        (_("Hours planned"), f"{book.hours:g}"),
+        (_("Hours planned"), f"{float(book.hours):g}"),
     ]
     if course.cost_planned is not None:
         facts.append((_("Cost planned"), f"{course.cost_planned:,.0f} {course.currency}"))
@@ -141,6 +141,7 @@ def _person(actor, book, seat) -> dict:
     return {
         "seat": seat,
         "url": reverse("participant", args=[seat.participant_id]) if actor.can_at(RECORD, **reach) else "",
+        "post": ", ".join(filter(None, (seat.participant.employer, seat.participant.position))),
         "standing": standing,
         "gain": "" if gain is None else f"{round(gain):+d}".replace("-", "−"),
         "certificate": book.certificates.get(seat.pk),
