@@ -3,6 +3,7 @@
 import datetime
 from decimal import Decimal
 
+from django.db import transaction
 from django.db.models import DateTimeField, F
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -42,6 +43,7 @@ PEOPLE = 14
 TABLES = (Curriculum, Module, Trainer, Course, Participant, Seat, SessionPresence, TestScore, Certificate, Intern)
 
 
+@transaction.atomic
 def fill(seed: int) -> dict[str, int]:
     """Rows by table; nothing when courses stand already."""
     if Course.objects.exists():

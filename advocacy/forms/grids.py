@@ -17,8 +17,6 @@ from advocacy.queries.course_book import Book
 from advocacy.rules.training import check_points
 from standing_together.refusal import Refused
 
-SHORT: dict[str, str] = {Presence.PRESENT: "✓", Presence.ABSENT: "–", Presence.EXCUSED: "○"}
-
 
 @dataclass
 class Cell:
@@ -49,7 +47,7 @@ class AttendanceGrid:
     def __init__(self, book: Book, data: Mapping[str, str] | None = None):
         self.book, self.data = book, data
         self.sessions = [s for s in book.sessions if s.on <= timezone.localdate()]
-        self.choices = [("", ""), *((code, f"{SHORT[code]} {label}") for code, label in Presence.choices)]
+        self.choices = [("", ""), *Presence.choices]  # words alone, so that their first letter chooses them
 
     def states(self) -> dict[tuple[int, int], str]:
         """(session, seat) → presence of every cell that says something."""

@@ -34,6 +34,11 @@ def shown_number(number: int) -> Shown:
     return protect(RawTable("", "person", timezone.localdate(), (), {(): number}), DONOR).total
 
 
+def told_number(number: int, *, may_name: bool) -> str:
+    """Exact for whoever sees the names anyway."""
+    return str(number) if may_name else shown_number(number).text(_language())
+
+
 def rows_of(table: SafeTable) -> list[tuple]:
     """(kind, female, male, all) of the kinds that are there at all, then the sum."""
     language = _language()
@@ -62,7 +67,8 @@ def picture_of(book: Book, *, may_name: bool) -> dict | None:
         groups, [_("before"), _("after")], title=title % {"after": last, "before": first}, name="gain",
         language=_language(),
     )  # fmt: skip
-    return {"title": title % {"after": last, "before": first}, "drawing": drawing, "means": means}
+    rows = [(test, before, after, told_number(n, may_name=may_name)) for test, before, after, n in means]
+    return {"title": title % {"after": last, "before": first}, "drawing": drawing, "means": rows}
 
 
 def _per_cent(value: int) -> Shown:

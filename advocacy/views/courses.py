@@ -26,7 +26,7 @@ from advocacy.forms.courses import (
 from advocacy.models import Course
 from advocacy.queries.course_book import book_of, gain_words
 from advocacy.queries.training import course_page, trainers_for, when_of
-from advocacy.queries.training_counts import counts_of, picture_of, rows_of, shown_number
+from advocacy.queries.training_counts import counts_of, picture_of, rows_of, shown_number, told_number
 from advocacy.rules import training as rules
 from advocacy.views.asking import ask, do, or_403, why_not
 from advocacy.views.curricula import curriculum_url, get_curriculum, sections
@@ -107,7 +107,7 @@ def detail(request, pk):
         "may_name": named,
         "people": [_person(request.actor, book, seat) for seat in book.seats] if named else [],
         "counts": [] if named else rows_of(counts_of(book)),
-        "gain": gain_words(book.gain, may_name=named),
+        "gain": gain_words(book.gain, may_name=named, number=told_number(book.gain.n, may_name=named)),
         "picture": picture_of(book, may_name=named),
         "why_not": why_not(rules.check_can_keep_course, request.actor, course) if named else "",
         "may_take": may_take_list(request.actor, course),
