@@ -22,7 +22,7 @@ def _facts(certificate: Certificate) -> list[tuple]:
     return [
         (_("Course"), in_language(certificate.course_names)),
         (_("When"), f"{write(certificate.starts_on)} – {write(certificate.ends_on)}"),
-        (_("Hours"), f"{certificate.hours:g}"),
+        (_("Hours"), f"{float(certificate.hours):g}"),
         (_("Issued by"), certificate.seat.course.organisation),
         (_("Issued on"), write(certificate.issued_at)),
         (_("Number of the certificate"), certificate.number),

@@ -3,6 +3,7 @@
 import datetime
 from decimal import Decimal
 
+from django.db import transaction
 from django.db.models import DateTimeField, F
 from django.db.models.functions import Cast
 from django.utils import timezone
@@ -42,6 +43,7 @@ PEOPLE = 14
 TABLES = (Curriculum, Module, Trainer, Course, Participant, Seat, SessionPresence, TestScore, Certificate, Intern)
 
 
+@transaction.atomic
 def fill(seed: int) -> dict[str, int]:
     """Rows by table; nothing when courses stand already."""
     if Course.objects.exists():
@@ -112,7 +114,7 @@ def _course(chance, curriculum, district, trainer, modules, days_ago: int, by) -
         curriculum=curriculum, organisation=curriculum.organisation, programme_id=curriculum.programme_id,
         district_id=district, place=chance.choice(OFFICES["hall"]), language=chance.weighted({"tg": 8, "ru": 2}),
         starts_on=starts, ends_on=ends, cost_planned=planned,
-        cost_spent=None if days_ago < 0 else planned * chance.randint(85, 108) / 100,
+        cost_spent=None if days_ago < 0 else planned * chance.randint(85, 108) / Decimal(100),
         funder=FUNDERS.get(curriculum.programme_id, ""), created_by=by,
     )  # fmt: skip
     sessions = CourseSession.objects.bulk_create(
@@ -183,7 +185,7 @@ def _write_tests(chance, tests, seats) -> None:
         for test in tests:
             for moment, share in (("pre", level), ("post", min(100, level + chance.randint(8, 45)))):
                 if chance.often(0.95):
-                    points = (test.max_points * share / 100).quantize(Decimal(1))
+                    points = Decimal(test.max_points * share // 100)
                     rows.append(TestScore(test=test, seat=seat, moment=moment, points=points))
     TestScore.objects.bulk_create(rows)
 

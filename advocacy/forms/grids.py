@@ -17,8 +17,6 @@ from advocacy.queries.course_book import Book
 from advocacy.rules.training import check_points
 from standing_together.refusal import Refused
 
-SHORT = {Presence.PRESENT: "✓", Presence.ABSENT: "–", Presence.EXCUSED: "○"}
-
 
 @dataclass
 class Cell:
@@ -49,7 +47,7 @@ class AttendanceGrid:
     def __init__(self, book: Book, data: Mapping[str, str] | None = None):
         self.book, self.data = book, data
         self.sessions = [s for s in book.sessions if s.on <= timezone.localdate()]
-        self.choices = [("", ""), *((code, f"{SHORT[code]} {label}") for code, label in Presence.choices)]
+        self.choices = [("", ""), *Presence.choices]  # words alone, so that their first letter chooses them
 
     def states(self) -> dict[tuple[int, int], str]:
         """(session, seat) → presence of every cell that says something."""
@@ -119,7 +117,7 @@ class ScoreGrid:
             value = Decimal(written).quantize(Decimal("0.1"))
             check_points(value, test.max_points)
         except (InvalidOperation, Refused):
-            self.errors[name] = _("Write points from 0 to %(most)s.") % {"most": f"{test.max_points:g}"}
+            self.errors[name] = _("Write points from 0 to %(most)s.") % {"most": f"{float(test.max_points):g}"}
             return
         if self.book.scores.get(key) != value:
             self.points[key] = value

@@ -91,12 +91,13 @@ def book_of(course: Course) -> Book:
     )  # fmt: skip
 
 
-def gain_words(gain: Gain, *, may_name: bool) -> str:
-    """The gain as a sentence; for whoever sees no names nothing is said about fewer than five persons."""
+def gain_words(gain: Gain, *, may_name: bool, number) -> str:
+    """The gain as a sentence; for whoever sees no names nothing is said about fewer than five persons. `number` is
+    how many they were, as it may be shown."""
     if gain.rounded is None:
         return _("No test was written both before and after.")
     if gain.n < FEWEST and not may_name:
         return _("Fewer than five persons wrote the test both before and after, so no mean is shown.")
     sign = "+" if gain.rounded > 0 else "−" if gain.rounded < 0 else ""
     words = _("%(gain)s points of 100 on average, over %(n)s persons who wrote the test before and after.")
-    return words % {"gain": f"{sign}{abs(gain.rounded)}", "n": gain.n}
+    return words % {"gain": f"{sign}{abs(gain.rounded)}", "n": number}

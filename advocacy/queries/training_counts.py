@@ -34,6 +34,11 @@ def shown_number(number: int) -> Shown:
     return protect(RawTable("", "person", timezone.localdate(), (), {(): number}), DONOR).total
 
 
+def told_number(number: int, *, may_name: bool) -> str:
+    """Exact for whoever sees the names anyway."""
+    return str(number) if may_name else shown_number(number).text(_language())
+
+
 def rows_of(table: SafeTable) -> list[tuple]:
     """(kind, female, male, all) of the kinds that are there at all, then the sum."""
     language = _language()
@@ -49,17 +54,21 @@ def picture_of(book: Book, *, may_name: bool) -> dict | None:
     None where nobody wrote a test twice, and for whoever sees no names where fewer than five did.
     """
     least = 1 if may_name else FEWEST
-    means = [(test, before, after, n) for test, before, after, n in book.test_means() if n >= least]
+    told = book.test_means()
+    both = [(t, before, after, n) for t, before, after, n in told if before is not None and after is not None]
+    means = [mean for mean in both if mean[3] >= least]
     if not means:
         return None
     title = _("After the course %(after)s %% of the points, before it %(before)s %%.")
-    first, last = (round(sum(mean[place] for mean in means) / len(means)) for place in (1, 2))
+    first = round(sum(before for _test, before, _after, _n in means) / len(means))
+    last = round(sum(after for _test, _before, after, _n in means) / len(means))
     groups = [(test.name, [_per_cent(before), _per_cent(after)]) for test, before, after, _n in means]
     drawing = charts.grouped_bars(
         groups, [_("before"), _("after")], title=title % {"after": last, "before": first}, name="gain",
         language=_language(),
     )  # fmt: skip
-    return {"title": title % {"after": last, "before": first}, "drawing": drawing, "means": means}
+    rows = [(test, before, after, told_number(n, may_name=may_name)) for test, before, after, n in means]
+    return {"title": title % {"after": last, "before": first}, "drawing": drawing, "means": rows}
 
 
 def _per_cent(value: int) -> Shown:

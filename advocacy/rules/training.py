@@ -127,7 +127,7 @@ def check_can_remove_test(actor, test: CourseTest) -> None:
 
 def check_points(points, most) -> None:
     if not 0 <= points <= most:
-        raise Refused(_("Write points from 0 to %(most)s.") % {"most": f"{most:g}"})
+        raise Refused(_("Write points from 0 to %(most)s.") % {"most": f"{float(most):g}"})
 
 
 def check_course_has_ended(course: Course) -> None:

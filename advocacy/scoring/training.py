@@ -31,6 +31,8 @@ class Pair:
     @property
     def gain(self) -> Fraction:
         """Points of share won (or lost, below 0) from before to after."""
+        assert self.before is not None
+        assert self.after is not None
         return (Fraction(self.after) - Fraction(self.before)) * 100 / Fraction(self.most)
 
 

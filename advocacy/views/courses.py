@@ -26,7 +26,7 @@ from advocacy.forms.courses import (
 from advocacy.models import Course
 from advocacy.queries.course_book import book_of, gain_words
 from advocacy.queries.training import course_page, trainers_for, when_of
-from advocacy.queries.training_counts import counts_of, picture_of, rows_of, shown_number
+from advocacy.queries.training_counts import counts_of, picture_of, rows_of, shown_number, told_number
 from advocacy.rules import training as rules
 from advocacy.views.asking import ask, do, or_403, why_not
 from advocacy.views.curricula import curriculum_url, get_curriculum, sections
@@ -107,7 +107,7 @@ def detail(request, pk):
         "may_name": named,
         "people": [_person(request.actor, book, seat) for seat in book.seats] if named else [],
         "counts": [] if named else rows_of(counts_of(book)),
-        "gain": gain_words(book.gain, may_name=named),
+        "gain": gain_words(book.gain, may_name=named, number=told_number(book.gain.n, may_name=named)),
         "picture": picture_of(book, may_name=named),
         "why_not": why_not(rules.check_can_keep_course, request.actor, course) if named else "",
         "may_take": may_take_list(request.actor, course),
@@ -124,7 +124,7 @@ def _facts(course, book) -> list[tuple]:
         (_("Language"), course.get_language_display()),
         (_("Organisation"), course.organisation),
         (_("Programme"), course.programme),
-        (_("Hours planned"), f"{book.hours:g}"),
+        (_("Hours planned"), f"{float(book.hours):g}"),
     ]
     if course.cost_planned is not None:
         facts.append((_("Cost planned"), f"{course.cost_planned:,.0f} {course.currency}"))
@@ -141,6 +141,7 @@ def _person(actor, book, seat) -> dict:
     return {
         "seat": seat,
         "url": reverse("participant", args=[seat.participant_id]) if actor.can_at(RECORD, **reach) else "",
+        "post": ", ".join(filter(None, (seat.participant.employer, seat.participant.position))),
         "standing": standing,
         "gain": "" if gain is None else f"{round(gain):+d}".replace("-", "−"),
         "certificate": book.certificates.get(seat.pk),

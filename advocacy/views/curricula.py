@@ -72,7 +72,12 @@ def curricula(request):
 
 
 def _row(curriculum) -> Row:
-    cells = (curriculum.get_audience_display(), curriculum.version, f"{curriculum.total_hours:g}", _state(curriculum))
+    cells = (
+        curriculum.get_audience_display(),
+        curriculum.version,
+        f"{float(curriculum.total_hours):g}",
+        _state(curriculum),
+    )
     return Row(curriculum, curriculum_url(curriculum), cells)
 
 
