@@ -105,7 +105,7 @@ class AreaForm(forms.Form):
         data = self.cleaned_data
         return {each.code: (data[f"{each.code}-level"], data[f"{each.code}-evidence"]) for each in self.area.criteria}
 
-    def files(self):
+    def uploads(self):
         """(criterion, upload) pairs."""
         for criterion in self.area.criteria:
             for upload in self.cleaned_data[f"{criterion.code}-files"]:

@@ -130,7 +130,7 @@ def area(request, pk, area):
 
 def _write(request, assessment, form) -> None:
     version, levels = form.cleaned_data["version"], form.levels()
-    actions.write_levels(assessment, by=request.actor, version=version, levels=levels, files=form.files())
+    actions.write_levels(assessment, by=request.actor, version=version, levels=levels, files=form.uploads())
 
 
 def _onward(assessment, following):

@@ -88,7 +88,6 @@ def test_area_by_area_to_the_second_person(ground, by, second, client):
     file = assessment.evidence_files.get()
     paper = client.get(reverse("assessment_file", args=[assessment.pk, file.pk]))
     assert b"".join(paper.streaming_content).startswith(b"%PDF")
-    paper.file_to_stream.close()
     agree = reverse("assessment_move", args=[assessment.pk, "agree"])
     assert client.post(agree, {"version": 4}).status_code == 409
     assert sign_in(second).post(agree, {"version": 4}).status_code == 302
@@ -183,7 +182,6 @@ def test_a_walk_by_form_and_a_work_from_its_barrier(ground, by, second, client):
     photo = premises.add_photo(work, by=by, upload=make.picture(), moment="before")
     shown = client.get(reverse("work_photo", args=[work.pk, photo.pk]))
     assert b"".join(shown.streaming_content)[:2] == b"\xff\xd8"
-    shown.file_to_stream.close()
     assert "The place before the work" in client.get(reverse("work", args=[work.pk])).content.decode()
     with pytest.raises(Refused, match="photo"):
         premises.add_photo(work, by=by, upload=a_paper(), moment="after")
