@@ -73,11 +73,11 @@ def check(rule, *about) -> None:
 
 def tabs_of(actor, association, current: str) -> list[dict]:
     pages = [
-        ("association", _("Way to the certificate")),
-        ("association_board", _("Board and assemblies")),
+        ("association", _("Registration")),
+        ("association_board", _("Board")),
         ("association_money", _("Fees and reports")),
-        ("association_places", _("Groups and branches")),
-        ("association_networks", _("Networks and forums")),
+        ("association_places", _("Groups")),
+        ("association_networks", _("Networks")),
     ]
     if actor.can(Permission.CAPACITY_VIEW):
         pages.append(("association_capacity", _("Strength")))
@@ -91,13 +91,14 @@ def tabs_of(actor, association, current: str) -> list[dict]:
 def detail(request, pk):
     association = get_association(request, pk)
     actor = request.actor
-    named = rules.may_name(actor, association)
+    named, moves = rules.may_name(actor, association), _moves(actor, association)
     context = {
         "association": association,
         "tabs": tabs_of(actor, association, "association"),
         "state": drawn_state(association),
         "facts": _facts(association, rules.can_change(actor, association)),
-        "moves": _moves(actor, association),
+        "moves": [move for move in moves if move["name"] != "end"],
+        "ending": next((move for move in moves if move["name"] == "end" and not move["why_not"]), None),
         "papers": list(association.papers.select_related("scan")),
         "missing": len(rules.missing_papers(association)),
         "may_work": rules.can_work(actor, association),

@@ -23,8 +23,7 @@ def _round(**more):
     return lambda world: {"pk": world.capacity_round.pk, **more}
 
 
-def _day(name="on"):
-    return {f"{name}_{place}": part for place, part in enumerate(("3", "3", "2026"))}
+DAY = {"on_day": "3", "on_month": "3", "on_year": "2026"}
 
 
 def _about(name, answers=READ, **more):
@@ -56,7 +55,7 @@ ADDRESSES = [
     Address("association_move", CHANGE, kwargs=_association(move="hold_assembly"), about="association"),
     Address(
         "association_move", CHANGED, kwargs=_association(move="end"), method="post", about="association",
-        data=lambda world: _day() | {"note": "Why", "version": 1},
+        data=lambda world: DAY | {"note": "Why", "version": 1},
     ),
     *(
         Address("association_add", CHANGE, kwargs=_association(part=part), about="association")

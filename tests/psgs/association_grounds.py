@@ -46,7 +46,7 @@ def assembly(ground):
 def network(ground):
     from psgs.models import ForumSeat, Network, NetworkMembership  # models need their tables
 
-    row = Network.objects.create(**_kept(ground), name="Network", created_by=ground.worker)
+    row = Network.objects.create(**_kept(ground), name=f"Network of {ground.district.pk}", created_by=ground.worker)
     NetworkMembership.objects.create(network=row, association=ground.association, from_on=TODAY)
     seat = {"forum": "Council", "level": "district", "name": f"{ground.mark}sits", "from_on": TODAY}
     ForumSeat.objects.create(**_kept(ground), network=row, **seat)

@@ -71,7 +71,9 @@ def test_a_closed_way_says_why_and_an_open_one_has_a_button(scene, signed_in):
     text = text_of(signed_in("advocacy-officer").get(reverse("association", args=[association.pk])))
     assert "These papers are still missing" in text
     assert reverse("association_move", args=[association.pk, "end"]) in text
-    assert "The next step" not in text_of(signed_in("case-manager").get(reverse("association", args=[association.pk])))
+    assert "gave up or was dissolved" not in text_of(
+        signed_in("case-manager").get(reverse("association", args=[association.pk]))
+    )
 
 
 def test_an_unknown_move_or_part_leads_nowhere(scene, signed_in):
