@@ -119,7 +119,9 @@ class LinkClusterForm(forms.Form):
             self.found |= {f"{name}:{row.pk}": {name: row} for row in rows}
             if rows:
                 groups.append((label, [(f"{name}:{row.pk}", str(row)) for row in rows]))
-        self.fields["ask"].choices = groups
+        field = self.fields["ask"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = groups
 
     @property
     def has_choices(self) -> bool:

@@ -39,10 +39,10 @@ class PromiseForm(GroundFields):
     due_on = DayMonthYearField(label=_("By when will it be done?"), exact=True, past=False, required=False)
     source = forms.ChoiceField(label=_("Where does it stand written?"), choices=PromiseSource.choices)
     source_note = forms.CharField(label=_("Which minutes, letter or newspaper"), max_length=300, required=False)
-    files = FilesField(label=_("Photos or PDF of it"), required=False)
+    papers = FilesField(label=_("Photos or PDF of it"), required=False)
     plan = forms.ModelChoiceField(AdvocacyPlan.objects.none(), label=_("Belongs to the plan"), required=False)
     without = ("organisation", "district")
-    field_order = ("office", "what", "made_on", "due_on", "source", "source_note", "files", "plan", "programme")
+    field_order = ("office", "what", "made_on", "due_on", "source", "source_note", "papers", "plan", "programme")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, actor=actor, permission=Permission.ADVOCACY_CHANGE, **kwargs)

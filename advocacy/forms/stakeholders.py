@@ -119,7 +119,7 @@ class AnalysisForm(GroundFields):
             ("power", _("Power"), MARKS), ("interest", _("Interest"), MARKS), ("stance", _("Stance"), Stance.choices),
         ):  # fmt: skip
             field = forms.ChoiceField(label=label, choices=choices, required=False)
-            field.quietly_optional = True
+            setattr(field, "quietly_optional", True)  # noqa: B010 - read by the field's template
             field.widget.attrs["aria-label"] = f"{label}: {stakeholder}"
             if name == "stance":
                 field.initial = Stance.UNKNOWN
