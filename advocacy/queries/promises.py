@@ -54,8 +54,6 @@ def answers_table(promise, rule=DONOR) -> SafeTable:
     counts = {each: getattr(promise, each) for each in ANSWERS}
     raw: dict[tuple[str, ...], int | str | None] = {(each,): count for each, count in counts.items()}
     raw[(TOTAL,)] = sum(counts.values())
-        (TOTAL,): sum(counts.values())
-    }
     return protect(RawTable("answers", "person", timezone.localdate(), (dimension,), raw), rule)
 
 
