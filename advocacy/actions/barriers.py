@@ -4,7 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from advocacy.kinds import KINDS
-from advocacy.models import Barrier, BarrierStep, ClusterLink
+from advocacy.models import AdvocacyPlan, Barrier, BarrierStep, ClusterLink
 from advocacy.queries.clusters import Key
 from advocacy.rules import barriers as rules
 from advocacy.rules.plans import check_can_change_plan
@@ -68,12 +68,20 @@ def link_cluster(key: Key, *, by, plan=None, promise=None) -> ClusterLink:
     """Take a cluster into a plan, or say that a promise answers it. Its open barriers of our organisation and
     programme are then in an ask, and so are those that are logged later (`take_in_new`)."""
     about = plan or promise
-    (check_can_change_plan if plan else check_can_change_promise)(by, about)
+    _check_can_change(by, about)
     known = ClusterLink.objects.filter(plan=plan, promise=promise, **key.as_filter()).first()
     link = known or ClusterLink.objects.create(plan=plan, promise=promise, linked_by=by.user, **key.as_columns())
     _take_in(link, about, by=by)
     record("cluster.link", by=by, about=about, kind=key.kind, district=key.district)
     return link
+
+
+def _check_can_change(by, about) -> None:
+    """The rule of the plan or of the promise."""
+    if isinstance(about, AdvocacyPlan):
+        check_can_change_plan(by, about)
+    else:
+        check_can_change_promise(by, about)
 
 
 def _take_in(link: ClusterLink, about, *, by) -> None:
@@ -83,7 +91,7 @@ def _take_in(link: ClusterLink, about, *, by) -> None:
 @transaction.atomic
 def take_in_new(about, *, by) -> None:
     """Barriers logged since a cluster was linked come into the ask as well. `about` is the plan or the promise."""
-    (check_can_change_promise if hasattr(about, "due_on") else check_can_change_plan)(by, about)
+    _check_can_change(by, about)
     _move(_locked(about, about.clusters.all(), "open"), "ask", by=by)
 
 
@@ -91,7 +99,7 @@ def take_in_new(about, *, by) -> None:
 def unlink_cluster(link: ClusterLink, *, by) -> None:
     """Out of the plan or promise; its barriers are open again unless another ask holds them."""
     about = link.plan or link.promise
-    (check_can_change_plan if link.plan_id else check_can_change_promise)(by, about)
+    _check_can_change(by, about)
     key = Key.of(link)
     freed = _locked(about, [link], "in_ask")
     link.delete()
@@ -103,7 +111,7 @@ def unlink_cluster(link: ClusterLink, *, by) -> None:
 @transaction.atomic
 def resolve_clusters(about, *, by, note: str) -> int:
     """What a plan or promise answered is gone: every barrier in its clusters that still stood, with the reason."""
-    (check_can_change_promise if hasattr(about, "due_on") else check_can_change_plan)(by, about)
+    _check_can_change(by, about)
     BARRIER.check("resolve", "in_ask", note)
     found = _locked(about, about.clusters.all(), "open", "in_ask")
     _move(found, "resolve", by=by, note=note)

@@ -31,10 +31,10 @@ def record_promise(
     due_on=None,
     holder=None,
     plan=None,
-    files=(),
+    papers=(),
 ) -> Promise:
     """It stands in the organisation and district of the stakeholder whose office gave it. Without a `holder`, it is
-    whoever sat in the office on that day. `files`: uploads of where it stands written."""
+    whoever sat in the office on that day. `papers`: uploads of where it stands written."""
     holder = holder or holder_on(office, made_on)
     promise = Promise(
         organisation_id=office.stakeholder.organisation_id, programme=programme,
@@ -48,7 +48,7 @@ def record_promise(
     if due_on and due_on < made_on:
         raise Refused(_("The day it is due lies before the day it was made."))
     promise.save()
-    promise.files.set([keep_file(upload, by=by, about=promise) for upload in files])
+    promise.files.set([keep_file(upload, by=by, about=promise) for upload in papers])
     record("promise.record", by=by, about=promise, source=source)
     return promise
 

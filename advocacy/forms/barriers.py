@@ -23,7 +23,7 @@ class BarrierForm(GroundFields):
 
     duty_bearer = forms.ChoiceField(label=_("Who could take it away?"), required=False)
     families = forms.TypedChoiceField(
-        label=_("How many families told it?"), choices=FAMILIES, coerce=int, required=False, empty_value=1
+        label=_("How many families told it?"), choices=FAMILIES, coerce=int, required=False
     )
     sentence = forms.CharField(
         label=_("In one sentence that names nobody"), required=False, max_length=300,
@@ -64,6 +64,7 @@ class BarrierForm(GroundFields):
 
     def clean(self):
         given = super().clean()
+        given["families"] = given.get("families") or 1
         given["sentence"] = given.get("sentence") or kind_name(given.get("kind", ""))
         whose, _dot, office = given.pop("duty_bearer", "").partition(".")
         given["stakeholder"] = Stakeholder.objects.filter(pk=whose).first() if whose else None
@@ -118,7 +119,9 @@ class LinkClusterForm(forms.Form):
             self.found |= {f"{name}:{row.pk}": {name: row} for row in rows}
             if rows:
                 groups.append((label, [(f"{name}:{row.pk}", str(row)) for row in rows]))
-        self.fields["ask"].choices = groups
+        field = self.fields["ask"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = groups
 
     @property
     def has_choices(self) -> bool:

@@ -9,8 +9,9 @@ LANGUAGES = (("tg", _("In Tajik")), ("ru", _("In Russian")), ("en", _("In Englis
 
 
 class GroundFields(forms.Form):
-    """Organisation, programme and district; what leaves no choice is not asked."""
+    """Organisation, programme and district; what leaves no choice is not asked. `without`: what a form does not ask."""
 
+    without: tuple[str, ...] = ()
     organisation = forms.ModelChoiceField(None, label=_("Organisation"), empty_label=_("Choose"))
     programme = forms.ModelChoiceField(None, label=_("Programme"), empty_label=_("Choose"))
     district = forms.ModelChoiceField(
@@ -24,12 +25,13 @@ class GroundFields(forms.Form):
             "programme": grounds.programmes_for(actor, permission),
             "district": grounds.districts_for(actor, permission),
         }
+        for name in self.without:
+            del self.fields[name]
         for name, rows in offered.items():
-            if name in self.fields:
-                self._offer(name, rows)
+            if name not in self.without:
+                self._offer(self.fields[name], rows)
 
-    def _offer(self, name, rows) -> None:
-        field = self.fields[name]
+    def _offer(self, field, rows) -> None:
         field.queryset = rows
         if field.required and len(rows) == 1:
             field.initial, field.widget = rows[0], forms.HiddenInput()

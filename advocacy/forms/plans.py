@@ -35,9 +35,7 @@ class NewPlanForm(GroundFields):
 class PlanForm(NewPlanForm):
     """Where a plan belongs does not change."""
 
-    organisation = None
-    programme = None
-    district = None
+    without = ("organisation", "programme", "district")
 
 
 class MessageForm(forms.Form):

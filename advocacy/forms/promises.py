@@ -1,5 +1,7 @@
 """Forms of promises."""
 
+from typing import Any
+
 from django import forms
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +15,7 @@ from standing_together.access.permissions import Permission
 from standing_together.dates import DayMonthYearField
 from standing_together.files.forms import FilesField
 
-COUNT = {"min_value": 0, "max_value": 5000, "required": False, "initial": 0}
+COUNT: dict[str, Any] = {"min_value": 0, "max_value": 5000, "required": False, "initial": 0}
 
 
 class PromiseFilter(forms.Form):
@@ -37,11 +39,10 @@ class PromiseForm(GroundFields):
     due_on = DayMonthYearField(label=_("By when will it be done?"), exact=True, past=False, required=False)
     source = forms.ChoiceField(label=_("Where does it stand written?"), choices=PromiseSource.choices)
     source_note = forms.CharField(label=_("Which minutes, letter or newspaper"), max_length=300, required=False)
-    files = FilesField(label=_("Photos or PDF of it"), required=False)
+    papers = FilesField(label=_("Photos or PDF of it"), required=False)
     plan = forms.ModelChoiceField(AdvocacyPlan.objects.none(), label=_("Belongs to the plan"), required=False)
-    organisation = None
-    district = None
-    field_order = ("office", "what", "made_on", "due_on", "source", "source_note", "files", "plan", "programme")
+    without = ("organisation", "district")
+    field_order = ("office", "what", "made_on", "due_on", "source", "source_note", "papers", "plan", "programme")
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, actor=actor, permission=Permission.ADVOCACY_CHANGE, **kwargs)

@@ -31,7 +31,7 @@ class NewStakeholderForm(NamesFields, GroundFields):
     duty = forms.CharField(
         label=_("What do they answer for?"), required=False, widget=forms.Textarea({"rows": 3}), max_length=1000
     )
-    programme = None
+    without = ("programme",)
     field_order = ("kind", "name_tg", "name_ru", "name_en", "level", "district", "jamoat", "region", "duty")
 
     def __init__(self, *args, actor, **kwargs):
@@ -86,8 +86,7 @@ class ContactForm(GroundFields):
     who = forms.CharField(label=_("Who took part"), max_length=200, required=False)
     about = forms.CharField(label=_("What was it about?"), widget=forms.Textarea({"rows": 3}))
     answer = forms.CharField(label=_("What did they answer?"), required=False, widget=forms.Textarea({"rows": 3}))
-    organisation = None
-    district = None
+    without = ("organisation", "district")
     field_order = ("on", "way", "office", "who", "about", "answer", "programme")
 
     def __init__(self, *args, actor, stakeholder, **kwargs):
@@ -120,7 +119,7 @@ class AnalysisForm(GroundFields):
             ("power", _("Power"), MARKS), ("interest", _("Interest"), MARKS), ("stance", _("Stance"), Stance.choices),
         ):  # fmt: skip
             field = forms.ChoiceField(label=label, choices=choices, required=False)
-            field.quietly_optional = True
+            setattr(field, "quietly_optional", True)  # noqa: B010 - read by the field's template
             field.widget.attrs["aria-label"] = f"{label}: {stakeholder}"
             if name == "stance":
                 field.initial = Stance.UNKNOWN

@@ -34,7 +34,7 @@ class Origin:
         """What the record says of the place, as rows."""
         models = {"organisation": Organisation, "programme": Programme, "district": District, "jamoat": Jamoat}
         keys = {name: getattr(self, f"{name}_id") for name in models}
-        return {name: models[name].objects.get(pk=key) for name, key in keys.items() if key}
+        return {name: models[name]._default_manager.get(pk=key) for name, key in keys.items() if key}
 
 
 def origin_of(actor, source: str, key: str) -> Origin | None:

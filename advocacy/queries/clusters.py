@@ -147,7 +147,8 @@ def _shown(keys, counts, rule) -> dict[Key, Shown]:
     """The zero of a cluster that did not exist then is no secret: whether it exists at all is told by the list."""
     categories = tuple(Category(str(place), str(place)) for place in range(len(keys)))
     cluster = Dimension("cluster", "cluster", categories, sensitive=False)
-    raw = {(str(place),): count for place, count in enumerate(counts)} | {(TOTAL,): sum(counts)}
+    raw: dict[tuple[str, ...], int | str | None] = {(str(place),): count for place, count in enumerate(counts)}
+    raw[(TOTAL,)] = sum(counts)
     table = RawTable("barriers", "person", timezone.localdate(), (cluster,), raw)
     safe = protect(table, rule)
     return {key: safe.cell(cluster=str(place)) for place, key in enumerate(keys)}

@@ -52,7 +52,8 @@ def answers_table(promise, rule=DONOR) -> SafeTable:
     # An answer tells something about everybody who gave one: a zero must not say "and nobody said no".
     dimension = Dimension("answer", "answer", categories, sensitive=True)
     counts = {each: getattr(promise, each) for each in ANSWERS}
-    raw = {(each,): count for each, count in counts.items()} | {(TOTAL,): sum(counts.values())}
+    raw: dict[tuple[str, ...], int | str | None] = {(each,): count for each, count in counts.items()}
+    raw[(TOTAL,)] = sum(counts.values())
     return protect(RawTable("answers", "person", timezone.localdate(), (dimension,), raw), rule)
 
 

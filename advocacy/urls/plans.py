@@ -15,7 +15,7 @@ urlpatterns = [
     path("advocacy/plans/<uuid:pk>/resolved/", plans.resolve, name="plan_resolve"),
     path("advocacy/plans/<uuid:pk>/barriers/<int:link>/out/", plans.cluster_unlink, name="cluster_unlink"),
     path("advocacy/plans/<uuid:pk>/<slug:move>/", plans.make_move, name="plan_move"),
-    path("advocacy/steps/<uuid:pk>/", activities.detail, name="plan_activity"),
-    path("advocacy/steps/<uuid:pk>/report/", activities.report, name="plan_activity_report"),
-    path("advocacy/steps/<uuid:pk>/tasks/new/", activities.task_new, name="plan_activity_task"),
+    path("advocacy/plans/steps/<uuid:pk>/", activities.detail, name="plan_activity"),
+    path("advocacy/plans/steps/<uuid:pk>/report/", activities.report, name="plan_activity_report"),
+    path("advocacy/plans/steps/<uuid:pk>/tasks/new/", activities.task_new, name="plan_activity_task"),
 ]

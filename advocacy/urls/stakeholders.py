@@ -9,8 +9,8 @@ urlpatterns = [
     path("advocacy/stakeholders/<uuid:pk>/edit/", stakeholders.edit, name="stakeholder_edit"),
     path("advocacy/stakeholders/<uuid:pk>/offices/new/", stakeholders.office_new, name="office_new"),
     path("advocacy/stakeholders/<uuid:pk>/contacts/new/", stakeholders.contact_new, name="contact_new"),
-    path("advocacy/offices/<uuid:pk>/seat/", stakeholders.office_seat, name="office_seat"),
-    path("advocacy/analyses/", analyses.analysis_list, name="analyses"),
-    path("advocacy/analyses/new/", analyses.new, name="analysis_new"),
-    path("advocacy/analyses/<uuid:pk>/", analyses.detail, name="analysis"),
+    path("advocacy/stakeholders/offices/<uuid:pk>/seat/", stakeholders.office_seat, name="office_seat"),
+    path("advocacy/stakeholders/analyses/", analyses.analysis_list, name="analyses"),
+    path("advocacy/stakeholders/analyses/new/", analyses.new, name="analysis_new"),
+    path("advocacy/stakeholders/analyses/<uuid:pk>/", analyses.detail, name="analysis"),
 ]

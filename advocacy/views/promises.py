@@ -33,7 +33,7 @@ KINDS_OF_STATE = {
 
 def state_words(code) -> str:
     """The state with the two that no column holds."""
-    more = {"late": _("Late"), "confirmed": _("Kept, and the families confirm it")}
+    more = {"late": _("Late"), "confirmed": _("Kept, confirmed")}
     return str(more.get(code) or PROMISE.states[code])
 
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from . import svg
 
 STEPS = 5
-LEFT, TOP, LINE_HEIGHT, LEAST = 54, 30, 18, 44
+LEFT, TOP, LINE_HEIGHT, LEAST = 54, 30, 17, 44
+LINES = 2  # of a name; the table beside the drawing has the whole of it
 CLOSE = 4  # from here on, in both: the ones to keep close
 TINT = "#E3EEEE"
 
@@ -32,12 +33,13 @@ def matrix(points, *, title, name, across, up, close):
     for point in points:
         if not all(1 <= mark <= STEPS for mark in (point.x, point.y, *(point.before or ()))):
             raise ValueError(f"Marks run from 1 to {STEPS}.")
-    tops, bottom = _rows(points)
     wide = (svg.WIDTH - LEFT - 4) / STEPS
+    fields = {place: _wrapped(here, (wide - 12) * 14 / 13) for place, here in _by_field(points).items()}
+    tops, bottom = _rows(fields)
     body = [*_fields(tops, bottom, wide), *_axes(tops, bottom, wide, across, up, close)]
     body += [_way(point, tops, wide) for point in points if point.moved]
-    for (x, y), here in _by_field(points).items():
-        body += _names(here, LEFT + (x - 1) * wide + 8, tops[y][0], wide - 14)
+    for (x, y), lines in fields.items():
+        body += _names(lines, LEFT + (x - 1) * wide + 8, tops[y][0])
     return svg.chart(title, name, bottom + 44, body)
 
 
@@ -48,14 +50,29 @@ def _by_field(points):
     return fields
 
 
-def _rows(points):
+def _wrapped(here, room):
+    """(words, bold) of every line written in one field."""
+    return [(line, point.moved) for point in here for line in _broken(str(point.label), room)]
+
+
+def _broken(label, room):
+    """A name on up to LINES lines, the last one shortened."""
+    lines = [""]
+    for word in label.split():
+        longer = f"{lines[-1]} {word}".strip()
+        if len(lines) < LINES and lines[-1] and svg.width_of(longer) > room:
+            lines.append(word)
+        else:
+            lines[-1] = longer
+    return [svg.shorten(line, room) for line in lines]
+
+
+def _rows(fields):
     """{mark: (top, height)}, the highest mark first; a row is as high as its fullest field."""
-    crowds = {
-        y: max((len(here) for (_, at), here in _by_field(points).items() if at == y), default=0) for y in _marks()
-    }
+    crowds = {y: max((len(lines) for (_, at), lines in fields.items() if at == y), default=0) for y in _marks()}
     tops, top = {}, TOP
     for y in reversed(_marks()):
-        height = max(LEAST, 16 + crowds[y] * LINE_HEIGHT)
+        height = max(LEAST, 26 + crowds[y] * LINE_HEIGHT)
         tops[y] = (top, height)
         top += height
     return tops, top
@@ -87,9 +104,10 @@ def _axes(tops, bottom, wide, across, up, close):
 
 
 def _middle(place, tops, wide):
+    """Where ring and dot stand: in the middle of the field, below its names."""
     x, y = place
     top, height = tops[y]
-    return LEFT + (x - 0.5) * wide, top + height / 2
+    return LEFT + (x - 0.5) * wide, top + height - 9
 
 
 def _way(point, tops, wide):
@@ -101,7 +119,6 @@ def _way(point, tops, wide):
     return f'{line} stroke="{svg.LINE}" stroke-dasharray="3 3" fill="none"/>{ring}{dot}'
 
 
-def _names(here, x, top, room):
-    for place, point in enumerate(here):
-        words = svg.shorten(point.label, room)
-        yield svg.text(x, top + 19 + place * LINE_HEIGHT, words, size=13, weight=600 if point.moved else None)
+def _names(lines, x, top):
+    for place, (words, bold) in enumerate(lines):
+        yield svg.text(x, top + 18 + place * LINE_HEIGHT, words, size=13, weight=600 if bold else None)

@@ -147,7 +147,7 @@ def test_a_reminder_is_a_numbered_accessible_letter(promise, officer, language, 
     printing.make(str(letter.paper_id))
     letter.paper.refresh_from_db()
     assert letter.paper.state == "ready", letter.paper.problem
-    check_pdf(printing.place_of_print(letter.paper).read_bytes())
+    assert check_pdf(printing.place_of_print(letter.paper).read_bytes(), lang=language) == []
 
 
 def test_the_evidence_is_printed_on_request(plan, officer, settings, tmp_path):

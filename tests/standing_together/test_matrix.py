@@ -38,6 +38,13 @@ def test_everybody_is_named_inside_the_frame(places):
     assert len(rings) == sum(point.moved for point in points)
 
 
+def test_a_long_name_stands_on_two_lines_and_ends_honestly():
+    drawn = matrix([Point("Department of social protection of the valley", 2, 2)], **WORDS)
+    texts = [each.text for each in ET.fromstring(drawn).iter(f"{SVG}text")]
+    assert "Department of" in texts
+    assert any(text.startswith("social") and text.endswith("…") for text in texts)
+
+
 def test_two_in_one_field_do_not_cover_each_other():
     drawn = ET.fromstring(matrix([Point("One", 2, 2), Point("Two", 2, 2)], **WORDS))
     heights = [float(each.get("y")) for each in drawn.iter(f"{SVG}text") if each.text in ("One", "Two")]
