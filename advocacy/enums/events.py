@@ -70,7 +70,7 @@ class AgeGroup(TextChoices):
     CHILD = "0-17", _("0–17")
     YOUTH = "18-30", _("18–30")
     ADULT = "31-59", _("31–59")
-    OLDER = "60+", _("60+")
+    OLDER = "60+", _("60 and older")
 
 
 class MaterialKind(TextChoices):
