@@ -244,7 +244,8 @@ class EventFilter(forms.Form):
     kind = forms.ChoiceField(label=_("Kind"), choices=[ALL, *EventKind.choices], required=False)
     district = forms.ChoiceField(label=_("District"), required=False)
     month = forms.ChoiceField(label=_("Month"), required=False)
-    state = forms.ChoiceField(label=_("State"), choices=[ALL, *EVENT.states.items()], required=False)
+    # Not on the bar, which has room for three: the sentences of Today lead here with it.
+    state = forms.ChoiceField(choices=[ALL, *EVENT.states.items()], required=False, widget=forms.HiddenInput)
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)

@@ -64,7 +64,6 @@ def test_the_public_page_answers_410_from_the_moment_of_the_withdrawal(scene):
     answer = Client().get(photo)
     assert (answer.status_code, answer.headers["Content-Type"]) == (200, "image/jpeg")
     assert b"".join(answer.streaming_content)[:2] == b"\xff\xd8"
-    answer.file_to_stream.close()  # closing the whole answer would end the test's connection
     withdraw_story_consent(StoryConsent.objects.get(story=story, channel="website"), by=scene.author)
     gone = public("story_public", story.pk)
     assert gone.status_code == 410
