@@ -66,7 +66,7 @@ def unique_together(tie: Tie) -> Iterator[tuple[tuple[str, ...], Q | None]]:
         if isinstance(constraint, UniqueConstraint) and tie.field.name in constraint.fields:
             yield tuple(name for name in constraint.fields if name != tie.field.name), constraint.condition
         if isinstance(constraint, ExclusionConstraint):
-            names = [column for column, operator in constraint.expressions if operator == RangeOperators.EQUAL]
+            names = [str(column) for column, operator in constraint.expressions if operator == RangeOperators.EQUAL]
             if tie.field.name in names:  # whichever periods overlap: the whole group of rows is one
                 yield tuple(name for name in names if name != tie.field.name), constraint.condition
     if tie.field.unique:

@@ -218,8 +218,8 @@ def give_out(story: Story, *, by, channel: str, to_whom: str, languages=()) -> t
 
 def call_back(story: Story, channel: Channel | str = "", *, by) -> int:
     """Everything that was given out (on one channel, or all) becomes a task of its giver; gives how many."""
-    out = HandOut.objects.filter(story=story, call_back_from__isnull=True)
-    out = list((out.filter(channel=channel) if channel else out).select_related("given_by"))
+    given = HandOut.objects.filter(story=story, call_back_from__isnull=True)
+    out = list((given.filter(channel=channel) if channel else given).select_related("given_by"))
     today = timezone.localdate()
     for each in out:
         HandOut.objects.filter(pk=each.pk).update(call_back_from=today)

@@ -34,7 +34,7 @@ def fill(seed: int) -> dict[str, int]:
         with transaction.atomic():
             for number, pair in enumerate(PAIRS):
                 _organisation(chance_of(seed, number), number, *map(_actor, pair))
-    return {model._meta.model_name: model.objects.count() for model in TABLES}
+    return {model._meta.db_table: model.objects.count() for model in TABLES}
 
 
 def _actor(role: str) -> Actor:
@@ -68,7 +68,7 @@ def _day(chance, programme, share: float) -> datetime.date:
 def _assess(chance, provider, programme, by, second) -> None:
     """A first visit and, for most, a later one that found more in place."""
     code = "day-care" if chance.random() < 0.6 else "home-outreach"
-    standard = ServiceStandard.objects.filter(code=code).order_by("-version").first()
+    standard = ServiceStandard.objects.filter(code=code).latest("version")
     for share, least in ((0.3, 0), (0.8, 1))[: chance.choice((1, 2, 2))]:
         made = standards.begin_assessment(
             standard, provider, by=by, programme=programme, assessed_on=_day(chance, programme, share),
@@ -122,7 +122,7 @@ def _answers(chance, checklist: Checklist) -> dict:
     for code, item in checklist.items.items():
         good = chance.random() < 0.6
         if item.measured:
-            limit = item.least_cm or item.most_cm
+            limit = item.least_cm or item.most_cm or 0
             found[code] = {"answer": "measured", "cm": limit if good else limit + (-9 if item.least_cm else 9)}
         else:
             found[code] = {"answer": "yes" if good else "no"}

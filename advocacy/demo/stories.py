@@ -108,7 +108,8 @@ def _tell(author, editor, people, facts, state) -> int:
     for person in people:
         try:
             with transaction.atomic():
-                _write(author, editor, person, *facts, state)
+                working_title, changed_name, texts = facts
+                _write(author, editor, person, working_title, changed_name, texts, state)
         except Refused:
             continue
         return 1

@@ -32,7 +32,7 @@ _BENEFITS = _module(
     "Роҳи гирифтани шаҳодатнома ва кӯмакпулиро қадам ба қадам мегӯяд.",
 )  # fmt: skip
 
-CURRICULA = (
+CURRICULA: tuple[dict, ...] = (
     {
         "code": "practitioners", "programme": "out-of-the-shadows", "audience": "practitioner", "pass_score": 60,
         "names": {"en": "Day-care and outreach in practice", "tg": "Маркази рӯзона ва кори берунӣ дар амал",

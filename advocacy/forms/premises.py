@@ -1,5 +1,7 @@
 """Forms of buildings, walks through them and works."""
 
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -56,8 +58,8 @@ class NewPremisesForm(PremisesForm):
         return data
 
     def _check_jamoat(self, data) -> None:
-        groups = dict(self.fields["jamoat_id"].choices[1:])
-        names = dict(self.fields["district_id"].choices)
+        offered: dict[str, Any] = {name: self.fields[name] for name in ("jamoat_id", "district_id")}
+        groups, names = dict(offered["jamoat_id"].choices[1:]), dict(offered["district_id"].choices)
         here = groups.get(names.get(data.get("district_id")), [])
         if data["jamoat_id"] not in {code for code, _name in here}:
             self.add_error("jamoat_id", _("This jamoat lies in another district."))

@@ -62,6 +62,7 @@ class NewStoryForm(StoryFacts):
     def _offer(self, name, choices) -> None:
         """One choice is no question."""
         field = self.fields[name]
+        assert isinstance(field, forms.ChoiceField)
         field.choices = choices if len(choices) == 1 else [CHOOSE, *choices]
         if len(choices) == 1:
             field.initial, field.widget = choices[0][0], forms.HiddenInput()

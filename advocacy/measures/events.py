@@ -78,7 +78,7 @@ def lessons_applied(span: Span):
     first = found.order_by("lesson_id", "answered_on", "after").distinct("lesson_id")
     rows: dict[str, int] = {}
     for district, day in first.values_list("lesson__event__district", "answered_on"):
-        if span.start <= day < span.end:
+        if day is not None and span.start <= day < span.end:
             rows[district] = rows.get(district, 0) + 1
     return sorted(rows.items())
 

@@ -26,8 +26,8 @@ def standards_with_counts(actor) -> list[ServiceStandard]:
         StandardAdoption.objects.visible_to(actor).order_by().values_list("standard__code").annotate(Count("pk"))
     )
     last = _last_agreed(StandardAssessment.objects.visible_to(actor), "standard__code", "provider_id")
-    counts = StandardAssessment.objects.filter(pk__in=Subquery(last.values("pk"))).order_by()
-    counts = counts.values_list("standard__code").annotate(Count("pk"), Count("pk", filter=Q(meets=True)))
+    newest = StandardAssessment.objects.filter(pk__in=Subquery(last.values("pk"))).order_by()
+    counts = newest.values_list("standard__code").annotate(Count("pk"), Count("pk", filter=Q(meets=True)))
     by_code = {code: (assessed, met) for code, assessed, met in counts}
     for standard in found:
         standard.adopted = adopted.get(standard.code, 0)

@@ -59,8 +59,8 @@ def name_in(story: Story, level: str, language: str) -> str:
     person = story.person
     full = person.full_name if person else f"{story.about_family} {story.about_name}".strip()
     first = person.given_name if person else story.about_name
-    said = {Anonymity.FULL: full, Anonymity.FIRST: first, Anonymity.CHANGED: story.changed_name}.get(level, "")
-    return said or NO_NAME[language]
+    said = {Anonymity.FULL: full, Anonymity.FIRST: first, Anonymity.CHANGED: story.changed_name}
+    return said.get(Anonymity(level), "") or NO_NAME[language]
 
 
 def _with_name(text: str, name: str) -> str:

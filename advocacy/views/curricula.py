@@ -117,7 +117,7 @@ def _facts(curriculum) -> list[tuple]:
     needed = _("%(share)s %% of the hours") % {"share": curriculum.pass_attendance}
     if curriculum.pass_score:
         needed += ", " + _("%(share)s %% of the points after the course") % {"share": curriculum.pass_score}
-    spoken = dict(Curriculum._meta.get_field("languages").base_field.choices)
+    spoken = dict(Curriculum._meta.get_field("languages").base_field.flatchoices)
     facts = [
         (_("For whom"), curriculum.get_audience_display()),
         (_("Organisation"), curriculum.organisation),

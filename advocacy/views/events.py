@@ -116,7 +116,7 @@ def _facts(event) -> list[dict]:
 
 def _columns() -> list[tuple[str, str]]:
     sexes, ages = dict(forms.Sex.choices), dict(forms.AgeGroup.choices)
-    return [(sexes[sex], ages[age]) for sex, age in queries.COLUMNS]
+    return [(str(sexes[sex]), str(ages[age])) for sex, age in queries.COLUMNS]
 
 
 def _buttons(actor, event) -> list[dict]:

@@ -98,7 +98,7 @@ def detail(request, pk):
 
 def _missing(versions) -> list[tuple[str, str]]:
     there = {version.language for version in versions}
-    return [(code, label) for code, label in StoryLanguage.choices if code not in there]
+    return [(code, str(label)) for code, label in StoryLanguage.choices if code not in there]
 
 
 def _facts(actor, story) -> list[dict]:
@@ -280,11 +280,11 @@ def _channels_to_publish(story) -> list[tuple[str, str]]:
     """Agreed to, and not published yet."""
     standing = set(story.publications.filter(ended_at__isnull=True).values_list("channel", flat=True))
     valid = {row["consent"].channel for row in queries.consents_of(story) if row["worth"] == "valid"}
-    return [(code, label) for code, label in Channel.choices if code in valid - standing]
+    return [(code, str(label)) for code, label in Channel.choices if code in valid - standing]
 
 
 def _channels_to_give_out(actor, story) -> list[tuple[str, str]]:
-    return [(code, label) for code, label in Channel.choices if can(rules.check_can_give_out, actor, story, code)]
+    return [(code, str(label)) for code, label in Channel.choices if can(rules.check_can_give_out, actor, story, code)]
 
 
 @requires(Permission.STORY_APPROVE)

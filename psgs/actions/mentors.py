@@ -36,8 +36,8 @@ def name_mentor(membership: Membership, *, by, shares_domains: bool = False, **f
 
 @transaction.atomic
 def change_mentor(mentor: Mentor, *, by, shares_domains: bool, **facts) -> Mentor:
-    locked = Mentor.objects.select_for_update(of=("self",)).select_related("membership__group__programme")
-    locked = locked.get(pk=mentor.pk)
+    rows = Mentor.objects.select_for_update(of=("self",)).select_related("membership__group__programme")
+    locked = rows.get(pk=mentor.pk)
     rules.check_can_keep_mentors(by, locked.membership.group)
     rules.check_mentor_facts(
         trained_on=facts["trained_on"], agreed_on=facts["agreed_on"], domains=facts.get("domains"),

@@ -26,7 +26,7 @@ def hold_meetings(seed: int, groups, members) -> dict[str, int]:
     )
     held = [meeting for meeting in meetings if meeting.state == "held"]
     marks = [mark for number, meeting in enumerate(held) for mark in _marks(seed, number, meeting, of_group)]
-    made = {
+    made: dict[str, list] = {
         "psgs_meeting": meetings,
         "psgs_attendance": Attendance.objects.bulk_create(marks, batch_size=4000),
         "psgs_meetingissue": MeetingIssue.objects.bulk_create(_issues(seed, held)),

@@ -117,6 +117,7 @@ def _protected(group, quarters, numbers: dict) -> SafeTable:
         ),
         Dimension("sex", _("Sex"), tuple(Category(sex.value, str(sex.label)) for sex in Sex), sensitive=False),
     )
+    counts: dict[tuple[str, ...], int | str | None]
     counts = {(q.isoformat(), sex): numbers.get((q, sex), 0) for q in quarters for sex in sexes}
     counts |= {(q.isoformat(), TOTAL): sum(numbers.get((q, sex), 0) for sex in sexes) for q in quarters}
     counts |= {(TOTAL, sex): sum(numbers.get((q, sex), 0) for q in quarters) for sex in sexes}
@@ -157,7 +158,8 @@ def _families(group, exact: bool) -> list[tuple[str, Shown]]:
     total = len({member for _kind, member in rows})
     if not exact:
         kinds = tuple(Category(kind.value, str(kind.label)) for kind in HelpKind)
-        counts = {(kind,): number for kind, number in by_kind.items()} | {(TOTAL,): total}
+        counts: dict[tuple[str, ...], int | str | None] = {(kind,): number for kind, number in by_kind.items()}
+        counts[TOTAL,] = total
         table = RawTable(
             str(group.pk),
             "person",

@@ -33,7 +33,7 @@ def marks_of(meeting: Meeting) -> dict:
 def attendance_of(meeting: Meeting) -> list[Attendance]:
     """With names, present ones first, then by name; one query."""
     found = Attendance.objects.filter(meeting=meeting).select_related("membership__person", "membership__caregiver")
-    order = list(Presence)
+    order = Presence.values
     return sorted(found, key=lambda row: (order.index(row.presence), row.membership.name_shown.casefold()))
 
 
@@ -55,7 +55,8 @@ def _by_sex(sexes, title: str, exact: bool) -> list[tuple[str, Shown]]:
         rows = [(str(sex.label), Shown.exact(counted[sex.value])) for sex in Sex]
         return [*rows, (_("Together"), Shown.exact(total))]
     dimension = Dimension("sex", _("Sex"), tuple(Category(sex.value, str(sex.label)) for sex in Sex), sensitive=False)
-    counts = {(sex.value,): counted[sex.value] for sex in Sex} | {(TOTAL,): total}
+    counts: dict[tuple[str, ...], int | str | None] = {(sex.value,): counted[sex.value] for sex in Sex}
+    counts[TOTAL,] = total
     safe = protect(RawTable(title, "person", timezone.localdate(), (dimension,), counts), DONOR)
     return [*((str(category.label), shown) for category, shown in safe.series("sex")), (_("Together"), safe.total)]
 

@@ -104,10 +104,10 @@ def check_day(name: str, association: Association, on: date) -> None:
 
 def has_quorum(assembly: Assembly) -> bool:
     """Whether the assembly that was held could decide, by the share that the statutes had then."""
-    if assembly.held_on is None:
+    present, members, percent = assembly.present, assembly.members, assembly.quorum_percent
+    if assembly.held_on is None or present is None or members is None or percent is None:
         return False
-    more = bool(assembly.quorum_more_than)
-    return quorum.is_reached(assembly.present, assembly.members, assembly.quorum_percent, more_than=more)
+    return quorum.is_reached(present, members, percent, more_than=bool(assembly.quorum_more_than))
 
 
 def quorum_needed(assembly: Assembly) -> int:
