@@ -13,7 +13,7 @@ from standing_together.audit.actions import record
 
 @transaction.atomic
 def make_plan(
-    *, by, organisation, programme, district, title, goal, ask, audience=(), ends_on=None, currency="TJS",
+    *, by, organisation, programme, district, title, goal, ask, audience=(), stories=(), ends_on=None, currency="TJS",
     made_on=None,
 ) -> AdvocacyPlan:  # fmt: skip
     plan = AdvocacyPlan(
@@ -23,12 +23,13 @@ def make_plan(
     rules.check_can_change_plan(by, plan)
     plan.save()
     plan.audience.set(audience)
+    plan.stories.set(stories)
     record("plan.make", by=by, about=plan)
     return plan
 
 
 @transaction.atomic
-def change_plan(plan: AdvocacyPlan, *, by, audience, **values) -> AdvocacyPlan:
+def change_plan(plan: AdvocacyPlan, *, by, audience, stories=(), **values) -> AdvocacyPlan:
     """`values`: title, goal, ask, ends_on, currency."""
     locked = _lock(plan)
     rules.check_can_change_plan(by, locked)
@@ -36,6 +37,7 @@ def change_plan(plan: AdvocacyPlan, *, by, audience, **values) -> AdvocacyPlan:
         setattr(locked, field, value)
     locked.save(update_fields=list(values))
     locked.audience.set(audience)
+    locked.stories.set(stories)
     record("plan.change", by=by, about=locked)
     return locked
 

@@ -5,8 +5,9 @@ from django.utils.translation import gettext_lazy as _
 
 from advocacy.enums.plans import Currency, MessageLanguage
 from advocacy.forms.grounds import GroundFields
-from advocacy.models import Stakeholder
+from advocacy.models import Stakeholder, Story
 from advocacy.workflows.plans import PLAN
+from advocacy.workflows.stories import AGREED
 from standing_together.access.permissions import Permission
 from standing_together.dates import DayMonthYearField
 
@@ -22,13 +23,24 @@ class NewPlanForm(GroundFields):
     audience = forms.ModelMultipleChoiceField(
         Stakeholder.objects.none(), label=_("Whom do we ask?"), required=False, widget=forms.CheckboxSelectMultiple
     )
+    stories = forms.ModelMultipleChoiceField(
+        Story.objects.none(), label=_("Stories that go with it"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Each stands in the evidence only while the family agrees to have it told at events."),
+    )  # fmt: skip
     ends_on = DayMonthYearField(label=_("Until when"), exact=True, required=False, past=False)
     currency = forms.ChoiceField(label=_("Money is counted in"), choices=Currency.choices)
-    field_order = ("title", "goal", "ask", "organisation", "programme", "district", "audience", "ends_on", "currency")
+    field_order = (
+        "title", "goal", "ask", "organisation", "programme", "district", "audience", "stories", "ends_on", "currency",
+    )  # fmt: skip
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, actor=actor, permission=Permission.ADVOCACY_CHANGE, **kwargs)
         reach = Stakeholder.objects.visible_to(actor, Permission.ADVOCACY_CHANGE)
+        approved = Story.objects.visible_to(actor).filter(state__in=AGREED).order_by("-told_on")
+        if approved.exists():
+            self.fields["stories"].queryset = approved
+        else:
+            del self.fields["stories"]
         self.fields["audience"].queryset = reach.active().order_by("kind", "created_at")
 
 

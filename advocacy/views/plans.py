@@ -109,7 +109,11 @@ def edit(request, pk):
     plan = _find(request, pk)
     stop_unless(check_can_change_plan, request.actor, plan)
     start = {name: getattr(plan, name) for name in ("title", "goal", "ask", "ends_on", "currency")}
-    form = PlanForm(posted(request), actor=request.actor, initial={**start, "audience": plan.audience.all()})
+    form = PlanForm(
+        posted(request),
+        actor=request.actor,
+        initial={**start, "audience": plan.audience.all(), "stories": plan.stories.all()},
+    )
     return fill_in(
         request, form, lambda **given: actions.change_plan(plan, by=request.actor, **given),
         title=_("Change the plan"), lead=plan, button=_("Save"), done=_("Saved."), back=reverse("plan", args=[pk]),
