@@ -9,10 +9,12 @@ from django.utils import timezone
 
 from advocacy.enums.stories import Channel
 from advocacy.kinds import kind_name
-from advocacy.models import AdvocacyPlan, Barrier, PlanActivity, StoryVersion
+from advocacy.models import AdvocacyPlan, Barrier, PlanActivity
 from advocacy.queries.clusters import Cluster, Key, clusters_of
+from advocacy.queries.stories import Told, tell
 from standing_together import paging
 from standing_together.disclosure import PUBLIC
+from standing_together.refusal import Refused
 
 SOON = datetime.timedelta(days=14)
 
@@ -76,14 +78,15 @@ def _sentences(plan, cluster, most: int = 6) -> list[str]:
     return list(said.values_list("sentence", flat=True).distinct()[:most])
 
 
-def stories_of(plan: AdvocacyPlan, language: str) -> list[StoryVersion]:
-    """What families told and still agree to tell at events, in this language or, failing that, the original's."""
-    tellable = plan.stories.tellable(Channel.EVENT)
-    versions: dict = {}
-    for version in StoryVersion.objects.filter(story__in=tellable).order_by("-is_original"):
-        if version.is_original or version.language == language:
-            versions[version.story_id] = version
-    return list(versions.values())
+def stories_of(plan: AdvocacyPlan, language: str) -> list[Told]:
+    """What families told and still agree to tell at events, with the name as they agreed; asked anew each time."""
+    found = []
+    for story in plan.stories.tellable(Channel.EVENT).select_related("person").order_by("-approved_at"):
+        try:
+            found.append(tell(story, Channel.EVENT, language))
+        except Refused:  # a name that is now the registered one: left out until somebody corrects the text
+            continue
+    return found
 
 
 def activities_due(actor) -> dict:

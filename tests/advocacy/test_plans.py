@@ -9,7 +9,8 @@ from django.utils import timezone
 
 from advocacy.actions import plans as actions
 from advocacy.actions import promises as promise_actions
-from advocacy.models import AdvocacyPlan, Change, PlanActivity
+from advocacy.models import AdvocacyPlan, Change, PlanActivity, StoryConsent
+from advocacy.queries import plans as plan_queries
 from advocacy.today import advocacy as today
 from advocacy.workflows.plans import PLAN
 from beneficiaries.workflows import transitions
@@ -26,6 +27,7 @@ from tests.advocacy.factories_of_asks import (
     PromiseFactory,
     StakeholderFactory,
 )
+from tests.advocacy.stories.scene import set_up
 from tests.factories.places import DistrictFactory, ProgrammeFactory
 from tests.standing_together.check_pdf import check_pdf
 
@@ -158,6 +160,22 @@ def test_the_evidence_is_printed_on_request(plan, officer, settings, tmp_path):
     printing.make(str(printed.pk))
     printed.refresh_from_db()
     assert printed.state == "ready", printed.problem
+
+
+def test_a_story_stands_in_the_evidence_only_while_the_family_agrees(settings, tmp_path, db):
+    settings.MEDIA_ROOT = tmp_path
+    scene = set_up()
+    story = scene.published("event")
+    actions.make_plan(
+        by=scene.actor("advocacy-officer"), organisation=scene.organisation, programme=scene.programme,
+        district=scene.district, title="Ramps", goal="All get in", ask="Five ramps", stories=[story],
+    )  # fmt: skip
+    plan = AdvocacyPlan.objects.get()
+    told = plan_queries.stories_of(plan, "en")[0]
+    assert told.name == "Лола"
+    assert "[name]" not in " ".join(told.paragraphs)
+    StoryConsent.objects.update(until=told.until.replace(year=2020), given_on=datetime.date(2019, 1, 1))
+    assert plan_queries.stories_of(plan, "en") == []
 
 
 # Measures and Today.
