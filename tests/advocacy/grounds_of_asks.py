@@ -2,6 +2,7 @@
 
 from django.utils import timezone
 
+from tests.psgs import grounds  # noqa: F401  (its meeting is there before the issue raised at it)
 from tests.world import grows
 
 
@@ -116,15 +117,10 @@ def promise_paper(ground):
 
 @grows("raised")
 def raised(ground):
-    """An issue of a meeting of a group, from which a barrier is logged."""
-    from psgs.models import Group, Meeting, MeetingIssue  # models need their tables
+    """An issue of the group's meeting, from which a barrier is logged."""
+    from psgs.models import MeetingIssue  # models need their tables
 
-    today = timezone.localdate()
-    group = Group.objects.create(
-        name=f"{ground.mark}circle", facilitator=ground.facilitator, founded_on=today, founded_by=ground.worker,
-        **_keys(ground),
-    )  # fmt: skip
-    meeting = Meeting.objects.create(group=group, planned_on=today, planned_by=ground.facilitator)
     return MeetingIssue.objects.create(
-        meeting=meeting, kind="premises", sentence=f"{ground.mark}issue", families=4, raised_by=ground.facilitator
-    )
+        meeting=ground.meeting, kind="premises", sentence=f"{ground.mark}issue", families=4,
+        raised_by=ground.facilitator,
+    )  # fmt: skip
