@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from django.urls import reverse
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 ROOMS = {
     "today": _("Today"),
@@ -17,7 +18,7 @@ ROOMS = {
     "advocacy": _("Advocacy"),
     "training": _("Training"),
     "reports": _("Reports"),
-    "office": _("Office"),
+    "office": pgettext_lazy("room", "Office"),
 }
 _ORDER = {room: place for place, room in enumerate(ROOMS)}
 

@@ -189,7 +189,7 @@ class AttendanceForm(forms.Form):
 
 class OfficialForm(forms.Form):
     name = forms.CharField(label=_("Name"), max_length=200)
-    office = forms.CharField(label=_("Office"), help_text=_("The authority they work for."), max_length=200)
+    office = forms.CharField(label=_("Institution"), help_text=_("The authority they work for."), max_length=200)
     position = forms.CharField(label=_("Position"), max_length=200, required=False)
 
 
