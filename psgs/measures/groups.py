@@ -93,8 +93,8 @@ def group_attendances(span):
     "families_helped",
     _("Families helped by their group"),
     _(
-        "Families of members who, registered with the help of the group, got a certificate, claimed a benefit, found"
-        " a school place, a service or a device in the period; each family once."
+        "Families of members who with the help of their group were registered, got a certificate, claimed a benefit, or"
+        " found a school place, a service or a device in the period; each family once."
     ),
     unit="household",
 )

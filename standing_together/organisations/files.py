@@ -14,8 +14,9 @@ is null with a note beside it (`dates_note`, `money_note`, `districts_note`, `ta
     context[]      {value, text}: figures of the source about the situation before; not baselines of indicators
     objectives[]   {code, level: impact|outcome|output, parent: code or null, triangle, names, indicators: [codes]}
                    `triangle` (outputs only): strategic-delivery | organisational-capacity | advocacy (CISU)
-    indicators[]   {code, names, unit: person|household|organisation|event|item, counted: records|entered}
-                   "records": counted from people's records; "entered": a person enters the figure
+    indicators[]   {code, names, unit: person|household|organisation|event|attendance|item, counted}
+                   counted "records": from people's records; "work": by the measure of that name
+                   (`measures.py`); "entered": a person enters the figure
     targets[]      {output, indicator, district: code or null for the whole programme, value, period, note}
                    `period` is a period label ("all", "2022", "2022-H1"); no row means no target, never zero
 
@@ -30,8 +31,8 @@ HERE = Path(__file__).parent
 PARTS = {"lead", "implementer", "donor", "authority"}
 LEVELS = {"impact": None, "outcome": "impact", "output": "outcome"}  # each level and the level above it
 TRIANGLE = {"strategic-delivery", "organisational-capacity", "advocacy"}
-UNITS = {"person", "household", "organisation", "event", "item"}
-COUNTED = {"records", "entered"}
+UNITS = {"person", "household", "organisation", "event", "attendance", "item"}
+COUNTED = {"records", "work", "entered"}
 
 
 def read_organisations() -> list[dict]:
