@@ -27,7 +27,7 @@ def standards_with_counts(actor) -> list[ServiceStandard]:
     )
     last = _last_agreed(StandardAssessment.objects.visible_to(actor), "standard__code", "provider_id")
     newest = StandardAssessment.objects.filter(pk__in=Subquery(last.values("pk"))).order_by()
-    counts = newest.values_list("standard__code").annotate(Count("pk"), Count("pk", filter=Q(meets=True)))
+    counts = newest.values_list("standard__code").annotate(assessed=Count("pk"), met=Count("pk", filter=Q(meets=True)))
     by_code = {code: (assessed, met) for code, assessed, met in counts}
     for standard in found:
         standard.adopted = adopted.get(standard.code, 0)

@@ -25,6 +25,7 @@ class Address:
     record the address opens ("person", "referral", …): it is then also tried about the record of the other district and
     of the other organisation, and must answer like an address that leads nowhere (`foreign`, usually 404).
     `shows`: roles that read no cases and may yet see their own ground's marks here (a facilitator: members' names).
+    `of_organisation`: the record belongs to no district; colleagues of the organisation see it wherever they work.
     """
 
     name: str
@@ -36,6 +37,7 @@ class Address:
     about: str = ""
     foreign: int = 404
     shows: tuple[str, ...] = ()
+    of_organisation: bool = False
 
 
 def all_addresses() -> list[Address]:
