@@ -49,8 +49,15 @@ def test_an_organisation_in_two_spellings_is_one(scene):
     assert ask(scene, "cso_members_trained") == [(scene.district.pk, "female", 3)]
 
 
+def test_the_gain_of_fewer_than_five_is_not_told(scene):
+    for _person in range(4):
+        scene.passed()
+    assert ask(scene, "score_gain") == []
+
+
 def test_gain_is_the_mean_over_pairs(scene):
-    scene.passed()
+    for _person in range(5):
+        scene.passed()
     half = scene.seat()
     scene.present(half)
     scene.scores(half, before=1)
