@@ -42,8 +42,10 @@ def error_summary(*forms) -> SafeString:
 
 @register.simple_tag
 def filter_bar(form, action: str = "", clear: str = "", label: str = "", submit: str = "") -> SafeString:
-    """A GET form in one row. The fields are never marked optional, because all of them are."""
+    """A GET form in one row. The fields are never marked optional, because all of them are. The way back to the whole
+    list (`clear`) shows when something is narrowed."""
     for field in form.fields.values():
         field.quietly_optional = True
-    return draw("filter_bar", form=form, action=action, clear=clear,
+    narrowed = any(form.data.get(form.add_prefix(name)) for name in form.fields)
+    return draw("filter_bar", form=form, action=action, clear=clear if narrowed else "",
                  label=label or _("Narrow the list"), submit=submit or _("Show"))  # fmt: skip
