@@ -2,7 +2,6 @@
 
 import io
 
-import pikepdf
 from django.utils.translation import gettext as _
 from PIL import Image, ImageOps, UnidentifiedImageError
 
@@ -36,6 +35,8 @@ def redrawn(file, longest_side: int = LONGEST_SIDE) -> bytes:
 
 def rewritten(file) -> bytes:
     """The PDF written anew without scripts, attached files, forms and the author's details."""
+    import pikepdf  # 17 MB that a web worker needs only when somebody hands a paper in
+
     if file.size > MOST_PAPER_BYTES:
         raise Refused(_("The paper is larger than 10 MB. Scan it with fewer points."))
     try:
