@@ -10,6 +10,7 @@ from advocacy.kinds import KINDS
 from advocacy.models import (
     AdvocacyPlan,
     Barrier,
+    BarrierStep,
     Change,
     ClusterLink,
     Contact,
@@ -27,7 +28,10 @@ from advocacy.models import (
 from beneficiaries.demo.accounts import DOMAIN, PILOT
 from beneficiaries.demo.chance import chance_of
 from beneficiaries.models import Person
+from psgs.demo import drawings
+from standing_together.access.actor import Actor
 from standing_together.access.models import User
+from standing_together.files.actions import keep_file
 from standing_together.organisations.models import Organisation
 from standing_together.places.models import District
 
@@ -175,7 +179,16 @@ class _Filling:
                     logged_by_id=worker or registered_by, **self.of(district),
                 )
             )  # fmt: skip
-        self.keep(Barrier, rows)
+        self._barrier_steps(self.keep(Barrier, rows))
+
+    def _barrier_steps(self, barriers) -> None:
+        """The way each of them went, as the officer and the family's worker wrote it down."""
+        rows = []
+        for barrier in barriers:
+            for move, source, target, note in words.WAYS[barrier.state]:
+                by = barrier.logged_by_id if move == "confirm" else self.officer.pk
+                rows.append(BarrierStep(barrier=barrier, move=move, source=source, target=target, note=note, by_id=by))
+        self.keep(BarrierStep, rows)
 
     def _plans(self, chance, district, offices) -> dict[str, AdvocacyPlan]:
         plans = {}
@@ -217,9 +230,11 @@ class _Filling:
         self.keep(ClusterLink, [link])
 
     def _promises(self, chance, district, offices, plans) -> None:
-        for what, public, course, kind, place in words.PROMISES:
+        first = PILOT.index(district.pk)
+        more = [words.MORE_PROMISES[(first + step) % len(words.MORE_PROMISES)] for step in (0, 2, 3)]
+        for number, (what, public, course, kind, place) in enumerate((*words.PROMISES, *more)):
             made, due = self.ago(chance.randrange(200, 260)), self.ago(chance.randrange(60, 120))
-            if course in ("made", "withdrawn"):
+            if course in ("made", "asked", "withdrawn"):
                 due = self.today + chance.randrange(5, 80) * DAY
             office = offices[place]
             promise = Promise(
@@ -228,14 +243,24 @@ class _Filling:
                 source_note=f"№ {chance.randrange(10, 90)}", public_text=public, recorded_by=self.officer,
                 **self.of(district),
             )  # fmt: skip
-            self._publish(promise)
+            self._publish(promise, seconded=course != "asked")
             _COURSES[course](self, chance, promise, due)
+            if number % 3 == 0:
+                self._written(promise)
             self._link(kind, offices, district, promise=promise)
 
-    def _publish(self, promise) -> None:
+    def _written(self, promise) -> None:
+        """Where the promise stands written: a scan of the page."""
+        scan = drawings.paper(f"Minutes {promise.source_note[2:]}", f"Item 3, {promise.made_on}", "Signed and stamped")
+        promise.files.add(keep_file(scan, by=Actor.of(self.officer), about=promise))
+        self.written["advocacy_promise_files"] += 1
+
+    def _publish(self, promise, seconded: bool) -> None:
+        """Let out to everybody by a second person, or still waiting for one."""
         if promise.public_text and self.approver:
             at = timezone.now() - 30 * DAY
             promise.public_asked_by, promise.public_asked_at = self.officer, at
+        if promise.public_text and self.approver and seconded:
             promise.public_approved_by, promise.public_approved_at = self.approver, at
 
     def open(self, chance, promise, due) -> None:
@@ -244,6 +269,10 @@ class _Filling:
     def withdrawn(self, chance, promise, due) -> None:
         promise.state = "withdrawn"
         self._told(promise, ("withdraw", "made", "withdrawn", self.ago(20), "Бюджет тасдиқ нашуд."))
+
+    def broken(self, chance, promise, due) -> None:
+        promise.state, promise.broken_on = "broken", due + 5 * DAY
+        self._told(promise, ("break", "made", "broken", promise.broken_on, "Срок прошёл, ничего не сделано."))
 
     def kept(self, chance, promise, due) -> None:
         promise.state, promise.kept_on = "kept", due
@@ -282,6 +311,6 @@ class _Filling:
 
 
 _COURSES = {
-    "made": _Filling.open, "late": _Filling.open, "withdrawn": _Filling.withdrawn, "kept": _Filling.kept,
-    "broken_then_kept": _Filling.broken_then_kept,
+    "made": _Filling.open, "asked": _Filling.open, "late": _Filling.open, "withdrawn": _Filling.withdrawn,
+    "broken": _Filling.broken, "kept": _Filling.kept, "broken_then_kept": _Filling.broken_then_kept,
 }  # fmt: skip

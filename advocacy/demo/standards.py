@@ -3,8 +3,6 @@
 import datetime
 import io
 
-import pikepdf
-from django.core.files.uploadedfile import SimpleUploadedFile
 from django.core.management import call_command
 from django.db import transaction
 from django.utils import timezone
@@ -12,11 +10,22 @@ from django.utils import timezone
 from advocacy.actions import library, premises, standards
 from advocacy.checklists.definition import Checklist, newest
 from advocacy.demo import standards_words as words
-from advocacy.models import AccessibilityAudit, AccessWork, Methodology, Premises, ServiceStandard, StandardAssessment
+from advocacy.models import (
+    AccessibilityAudit,
+    AccessWork,
+    EvidenceFile,
+    Methodology,
+    Premises,
+    ServiceStandard,
+    StandardAdoption,
+    StandardAssessment,
+    WorkPhoto,
+)
 from advocacy.queries.choosing import open_programmes
 from advocacy.standards.definition import read_definition
 from beneficiaries.demo.chance import chance_of
 from beneficiaries.models import Provider
+from psgs.demo import drawings
 from standing_together.access.actor import Actor
 from standing_together.access.models import User
 from standing_together.access.permissions import Permission
@@ -24,16 +33,20 @@ from standing_together.access.permissions import Permission
 # Who writes and who is the second person, for each organisation that works in the districts.
 PAIRS = (("case-manager", "advocacy-officer"), ("case-manager-2", "programme-manager"))
 FIRST, LATER = (0, 1, 1, 2, 2, 3), (1, 2, 2, 2, 3, 3)  # levels of a first visit and of a later one
-TABLES = (StandardAssessment, Methodology, Premises, AccessibilityAudit, AccessWork)
+TABLES = (
+    StandardAdoption, StandardAssessment, EvidenceFile, Methodology, Premises, AccessibilityAudit, AccessWork,
+    WorkPhoto,
+)  # fmt: skip
 
 
 def fill(seed: int) -> dict[str, int]:
     """Rows by table; adds nothing when buildings stand already."""
     call_command("load_standards", stdout=io.StringIO())
-    if not Premises.objects.exists():
-        with transaction.atomic():
-            for number, pair in enumerate(PAIRS):
-                _organisation(chance_of(seed, number), number, *map(_actor, pair))
+    if Premises.objects.exists():
+        return {}
+    with transaction.atomic():
+        for number, pair in enumerate(PAIRS):
+            _organisation(chance_of(seed, number), number, *map(_actor, pair))
     return {model._meta.db_table: model.objects.count() for model in TABLES}
 
 
@@ -51,9 +64,20 @@ def _organisation(chance, number: int, by: Actor, second: Actor) -> None:
     for place, entry in enumerate(words.ENTRIES[number::2]):
         _entry(entry, programmes[place % len(programmes)], by)
     districts = {provider.district_id: provider.district for provider in places}
+    _adopted(chance, number, programmes[0], list(districts.values()), by)
     for place, building in enumerate(words.BUILDINGS[number::2]):
         district = list(districts.values())[place % len(districts)]
         _building(chance, building, district, programmes[place % len(programmes)], by, second)
+
+
+def _adopted(chance, number: int, programme, districts, by) -> None:
+    """What authorities made their own; without a district it holds for the whole country."""
+    for place, (code, authority, document, everywhere) in enumerate(words.ADOPTED[number::2]):
+        standards.adopt_standard(
+            ServiceStandard.objects.filter(code=code).latest("version"), by=by, programme=programme,
+            authority=authority, document=document, adopted_on=_day(chance, programme, 0.2 + 0.2 * place),
+            district=None if everywhere or not districts else districts[place % len(districts)],
+        )  # fmt: skip
 
 
 def _day(chance, programme, share: float) -> datetime.date:
@@ -78,9 +102,15 @@ def _assess(chance, provider, programme, by, second) -> None:
             criterion: (chance.choice(LATER if least else FIRST), chance.choice(words.SEEN))
             for criterion in read_definition(standard.content).criteria
         }  # fmt: skip
-        made = standards.submit_assessment(standards.write_levels(made, by=by, levels=levels), by=by)
+        files = _evidence(list(levels)) if least else ()
+        made = standards.submit_assessment(standards.write_levels(made, by=by, levels=levels, files=files), by=by)
         if share < 0.5 or chance.random() < 0.7:  # some still wait for the second person
             standards.agree_assessment(made, by=second)
+
+
+def _evidence(criteria: list[str]) -> list[tuple]:
+    """A photo of a place and a page of the papers, for the first two criteria."""
+    return [(criteria[0], drawings.door(wide=True)), (criteria[1], drawings.paper("Day book", "Every day is filled."))]
 
 
 def _entry(entry: dict, programme, by) -> None:
@@ -88,20 +118,9 @@ def _entry(entry: dict, programme, by) -> None:
     if entry.get("draft"):
         return
     day = timezone.localdate() - datetime.timedelta(days=200)
-    library.add_version(made, by=by, upload=_paper(entry["titles"]["en"]), language="en", issued_on=day)
+    library.add_version(made, by=by, upload=drawings.paper(entry["titles"]["en"]), language="en", issued_on=day)
     made = library.publish_methodology(made, by=by)
     library.adopt_methodology(made, by=by, adopted_by="Kulob day centre", adopted_on=day)
-
-
-def _paper(title: str):
-    """One page with its title: the demo's library has something to open."""
-    paper, out = pikepdf.new(), io.BytesIO()
-    paper.add_blank_page(page_size=(595, 842))
-    font = pikepdf.Dictionary(Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)
-    paper.pages[0].Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F1=font))
-    paper.pages[0].Contents = paper.make_stream(f"BT /F1 18 Tf 60 760 Td ({title}) Tj ET".encode("latin-1", "replace"))
-    paper.save(out)
-    return SimpleUploadedFile("demo.pdf", out.getvalue(), content_type="application/pdf")
 
 
 def _building(chance, building: dict, district, programme, by, second) -> None:
@@ -144,3 +163,15 @@ def _work(chance, building, audit, item, programme, by, second) -> None:
     )
     for move in moves[: chance.choice((0, 1, 3, 4, 4, 4))]:
         work = move(work)
+    _photos(work, by)
+
+
+def _photos(work, by) -> None:
+    """Of ramps and doors; the second one only when there is something to be seen."""
+    if work.kind not in ("ramp", "door", "path"):
+        return
+    at_door = work.kind == "door"
+    premises.add_photo(work, by=by, upload=drawings.door(wide=False) if at_door else drawings.steps(), moment="before")
+    if work.done_on:
+        after = drawings.door(wide=True) if at_door else drawings.ramp()
+        premises.add_photo(work, by=by, upload=after, moment="after")

@@ -65,3 +65,11 @@ BUILDINGS = (
     _building("day_centre", "Маркази рӯзонаи «Нури офтоб»", "Ҳукумати шаҳр"),
     _building("other", "Китобхонаи марказӣ", "Шуъбаи фарҳанг"),
 )
+
+# standard, authority, document, whether for the whole country
+ADOPTED = (
+    ("day-care", "Шуъбаи ҳифзи иҷтимоӣ", "Фармоиши № 14", False),
+    ("home-outreach", "Отдел социальной защиты", "Приказ № 31", False),
+    ("home-outreach", "Ҳукумати ноҳия", "Қарори раис № 102", False),
+    ("day-care", "Ministry of Health and Social Protection of the Population", "Order no. 7, annex 2", True),
+)

@@ -7,92 +7,41 @@ from django.utils import timezone
 
 from advocacy.actions import stories as actions
 from advocacy.actions.story_consents import record_consent, withdraw_story_consent
-from advocacy.models import Story, StoryConsent
+from advocacy.demo.stories_words import CALLED_BACK, EDITORS, PICTURES, RETURNED, REVISED, TOLD, Telling
+from advocacy.models import AdvocacyPlan, HandOut, Story, StoryConsent, StoryPhoto
 from beneficiaries.demo.accounts import DOMAIN
 from beneficiaries.models import Person
+from psgs.demo import drawings
 from standing_together.access.actor import Actor
 from standing_together.access.models import User
 from standing_together.access.permissions import Permission
 from standing_together.organisations.models import Programme
 from standing_together.refusal import Refused
 
-# working title, changed name, (title, text) in each language; the first is the original
-TOLD = (
-    (
-        "The ramp of the school",
-        "Лола",
-        {
-            "tg": (
-                "Дари мактаб кушода шуд",
-                "[name] се сол аз тиреза ба ҳавлии мактаб нигоҳ мекард.\n\n"
-                "Имрӯз пандус ҳаст, ва [name] дар синфи дуюм мехонад.",
-            ),
-            "en": (
-                "The school door opened",
-                "For three years [name] watched the school yard from a window.\n\n"
-                "Today there is a ramp, and [name] is in the second class.",
-            ),
-            "da": (
-                "Skolens dør gik op",
-                "I tre år så [name] skolegården fra et vindue.\n\nI dag er der en rampe, og [name] går i anden klasse.",
-            ),
-            "ru": (
-                "Дверь школы открылась",
-                "Три года [name] смотрит на школьный двор из окна.\n\n"
-                "Теперь есть пандус, и [name] учится во втором классе.",
-            ),
-        },
-    ),
-    (
-        "The pension came",
-        "Сомон",
-        {
-            "tg": (
-                "Нафақа омад",
-                "Модар се бор бо ҳуҷҷатҳо баргашт. Гурӯҳи волидайн бо ӯ рафт.\n\nАз моҳи март [name] нафақа мегирад.",
-            ),
-            "en": (
-                "The pension came",
-                "Three times the mother went home with her papers. Then the parent group went with her.\n\n"
-                "Since March [name] receives the pension.",
-            ),
-        },
-    ),
-    (
-        "Words with the hands",
-        "Меҳрон",
-        {
-            "ru": ("Слова руками", "[name] долго молчит. В центре его учат жестам, и дома учится вся семья."),
-            "en": (
-                "Words with the hands",
-                "[name] did not speak. At the centre they teach signs, and at home the whole family learns them.",
-            ),
-        },
-    ),
-    (
-        "A chair that fits",
-        "Нозанин",
-        {
-            "tg": ("Курсии мувофиқ", "Акнун [name] дар сари дастархон бо ҳама менишинад."),
-        },
-    ),
-)
-STATES = ("published", "withdrawn", "waiting", "draft")
+# Who writes and who approves: of Ehyo va Dastgiri, and of Mehrgon.
+PAIRS = {False: ("case-manager", "advocacy-officer"), True: ("case-manager-2", "programme-manager")}
+DRAWN = {"ramp": drawings.ramp, "yard": drawings.yard, "door": lambda: drawings.door(wide=True)}
+DAY = datetime.timedelta(days=1)
 
 
 def fill(seed: int) -> dict[str, int]:
     """{table: rows written}; nothing where stories stand already."""
-    author, editor = (_actor(name) for name in ("case-manager", "advocacy-officer"))
-    if author is None or editor is None or Story.objects.exists():
+    if Story.objects.exists() or not User.objects.filter(email=f"case-manager@{DOMAIN}").exists():
         return {}
-    people = iter(_children(author))
-    written = sum(_tell(author, editor, people, facts, state) for facts, state in zip(TOLD, STATES, strict=True))
-    return {"stories": written}
+    for mehrgon, names in PAIRS.items():
+        author, editor = map(_actor, names)
+        people = iter(_children(author))
+        for telling in TOLD:
+            if telling.mehrgon == mehrgon:
+                _tell(author, editor, people, telling)
+    return {
+        "stories": Story.objects.count(), "story photos": StoryPhoto.objects.count(),
+        "stories of plans": _behind_plans(),
+    }  # fmt: skip
 
 
-def _actor(name: str) -> Actor | None:
-    user = User.objects.filter(email=f"{name}@{DOMAIN}").first()
-    return Actor.of(user) if user else None
+def _actor(name: str) -> Actor:
+    return Actor.of(User.objects.get(email=f"{name}@{DOMAIN}"))
 
 
 def _children(author: Actor):
@@ -100,52 +49,106 @@ def _children(author: Actor):
     born = timezone.localdate() - datetime.timedelta(days=12 * 365)
     seen = Person.objects.visible_to(author, Permission.PERSON_VIEW)
     taking_part = seen.filter(enrolments__programme="standing-together", birth_date__gte=born, state="active")
-    return taking_part.order_by("registered_on", "pk").distinct()[:40]
+    return taking_part.order_by("registered_on", "pk").distinct()[:80]
 
 
-def _tell(author, editor, people, facts, state) -> int:
-    """One story about the first child whose name is no word of it; 0 when there is none."""
+def _tell(author, editor, people, telling: Telling) -> None:
+    """One story about the first child whose name is no word of it; none when there is no such child."""
     for person in people:
         try:
             with transaction.atomic():
-                working_title, changed_name, texts = facts
-                _write(author, editor, person, working_title, changed_name, texts, state)
+                _WAYS[telling.state](_write(author, person, telling), author, editor, telling)
         except Refused:
             continue
-        return 1
-    return 0
+        return
 
 
-def _write(author, editor, person, working_title, changed_name, texts, state) -> None:
-    (language, (title, text)), *translations = texts.items()
+def _write(author, person, telling: Telling) -> Story:
+    """The texts, the drawing and, but for a draft, what the family agreed to."""
+    (language, (title, text)), *translations = telling.texts.items()
     today = timezone.localdate()
     story = actions.write_story(
         by=author, organisation_id=person.organisation_id, district_id=person.district_id, person=person,
         programme=Programme.objects.get(code="standing-together"), language=language, title=title, text=text,
-        working_title=working_title, told_by="caregiver", teller_name="", told_on=today - datetime.timedelta(days=40),
-        changed_name=changed_name,
+        working_title=telling.title, told_by="caregiver", teller_name="", told_on=today - 40 * DAY,
+        changed_name=telling.changed_name,
     )  # fmt: skip
     for code, (words, translated) in translations:
         actions.write_version(
             story, by=author, language=code, title=words, text=translated, translated_by="Anna Lind",
-            translated_on=today - datetime.timedelta(days=20),
+            translated_on=today - 20 * DAY,
         )  # fmt: skip
-    if state == "draft":
-        return
+    if telling.picture:
+        actions.add_photo(story, by=author, file=DRAWN[telling.picture](), words=PICTURES[telling.picture])
+    if telling.state != "draft":
+        _agree(story, author, telling)
+    return story
+
+
+def _agree(story, author, telling: Telling) -> None:
+    """The first story's consent runs out soon, so that Today speaks of it."""
+    today = timezone.localdate()
     record_consent(
-        story, by=author, channels=["website", "magazine", "report"], anonymity="changed", giver="mother",
-        giver_name="", assent="assented", given_on=today - datetime.timedelta(days=35),
-        until=today + datetime.timedelta(days=20 if state == "published" else 400),
+        story, by=author, channels=telling.channels, anonymity=telling.anonymity, giver="mother", giver_name="",
+        assent="assented", given_on=today - 35 * DAY, photos=bool(telling.picture),
+        until=today + (20 if telling is TOLD[0] else 400) * DAY,
     )  # fmt: skip
-    story = actions.submit_story(story, by=author)
-    if state != "waiting":
-        _publish(actions.approve_story(story, by=editor), author, editor, state)
 
 
-def _publish(story, author, editor, state) -> None:
-    for channel in ("website", "magazine"):
+def _draft(story, author, editor, telling) -> None:
+    """It stays as it was written."""
+
+
+def _waiting(story, author, editor, telling) -> Story:
+    return actions.submit_story(story, by=author)
+
+
+def _returned(story, author, editor, telling) -> None:
+    actions.return_story(_waiting(story, author, editor, telling), by=editor, note=RETURNED)
+
+
+def _approved(story, author, editor, telling) -> Story:
+    return actions.approve_story(_waiting(story, author, editor, telling), by=editor)
+
+
+def _published(story, author, editor, telling) -> Story:
+    """On two channels, and given out on the first of them."""
+    story = _approved(story, author, editor, telling)
+    for channel in telling.channels[:2]:
         story = actions.publish_story(story, by=editor, channel=channel)
-    actions.give_out(story, by=editor, channel="magazine", to_whom="Editors of the magazine")
-    if state == "withdrawn":
-        for consent in StoryConsent.objects.in_force().filter(story=story):
-            withdraw_story_consent(consent, by=author, reason="")
+    actions.give_out(story, by=editor, channel=telling.channels[0], to_whom=EDITORS)
+    return story
+
+
+def _revised(story, author, editor, telling) -> None:
+    actions.revise_story(_published(story, author, editor, telling), by=author, note=REVISED)
+
+
+def _withdrawn(story, author, editor, telling) -> None:
+    _published(story, author, editor, telling)
+    for consent in StoryConsent.objects.in_force().filter(story=story):
+        withdraw_story_consent(consent, by=author, reason="")
+
+
+def _called_back(story, author, editor, telling) -> None:
+    """Withdrawn, and whoever had received it has answered."""
+    _withdrawn(story, author, editor, telling)
+    for given in HandOut.objects.to_call_back().filter(story=story):
+        actions.note_call_back(given, by=editor, answer=CALLED_BACK)
+
+
+_WAYS = {
+    "draft": _draft, "waiting": _waiting, "returned": _returned, "approved": _approved, "published": _published,
+    "revised": _revised, "withdrawn": _withdrawn, "called_back": _called_back,
+}  # fmt: skip
+
+
+def _behind_plans() -> int:
+    """What may be told at events stands behind the plans of the same organisation, in the same district if there are
+    any; how many links."""
+    links = []
+    for story in Story.objects.tellable("event"):
+        own = AdvocacyPlan.objects.filter(organisation=story.organisation_id, state="running").order_by("made_on", "pk")
+        for plan in own.filter(district=story.district_id) or own[:2]:
+            links.append(AdvocacyPlan.stories.through(advocacyplan=plan, story=story))
+    return len(AdvocacyPlan.stories.through.objects.bulk_create(links))

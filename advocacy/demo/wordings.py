@@ -188,3 +188,81 @@ TALKS = (
     ("letter", "Рӯйхати мактабҳо бе нишебӣ фиристода шуд.", ""),
     ("visit", "Вместе прошли по зданию.", "Увидел сам, что коляска не проходит."),
 )
+# In each district three of these as well.
+MORE_PROMISES = (
+    (
+        "Қабули ҳуҷҷатҳои нафақа дар ҳар ҷамоат, ҳар душанбе.",
+        {
+            "tg": "Қабули ҳуҷҷатҳои нафақа дар ҷамоат",
+            "ru": "Приём документов на пособие в джамоатах",
+            "en": "Papers for the pension are taken in the jamoats",
+        },
+        "broken",
+        "benefit_unpaid",
+        1,
+    ),
+    (
+        "Двери поликлиники расширят до 90 сантиметров.",
+        {
+            "tg": "Дари васеъ дар маркази саломатӣ",
+            "ru": "Широкие двери в центре здоровья",
+            "en": "Wide doors at the health centre",
+        },
+        "kept",
+        "health_refused",
+        3,
+    ),
+    (
+        "Барои ду синф ёрдамчии омӯзгор таъин мешавад.",
+        {
+            "tg": "Ёрдамчии омӯзгор дар ду синф",
+            "ru": "Помощник учителя в двух классах",
+            "en": "Assistants in two classes",
+        },
+        "late",
+        "school_support",
+        2,
+    ),
+    (
+        "The list of papers for a certificate hangs at every entrance.",
+        {
+            "tg": "Рӯйхати ҳуҷҷатҳо дар ҳар даромадгоҳ",
+            "ru": "Список документов у каждого входа",
+            "en": "The list of papers hangs at every entrance",
+        },
+        "asked",
+        "information",
+        1,
+    ),
+    (
+        "Дар ҳавлии мактаб ҳоҷатхонаи бе зина сохта мешавад.",
+        {
+            "tg": "Ҳоҷатхонаи бе зина дар мактаб",
+            "ru": "Туалет без ступеней в школе",
+            "en": "A toilet without steps at the school",
+        },
+        "made",
+        "toilet",
+        4,
+    ),
+    (
+        "Ни одна школа района не откажет ребёнку из-за инвалидности: приказ отдела.",
+        {
+            "tg": "Фармоиш: мактаб ҳар кӯдакро қабул мекунад",
+            "ru": "Приказ: школа принимает каждого ребёнка",
+            "en": "An order: the school takes every child",
+        },
+        "broken_then_kept",
+        "school_refused",
+        2,
+    ),
+)
+# The moves behind the state of a barrier: move, from, to, note.
+_ASKED = ("ask", "open", "in_ask", "")
+_GONE = ("resolve", "in_ask", "resolved", "Бо шуъба ҳал шуд.")
+WAYS: dict[str, tuple] = {
+    "open": (),
+    "in_ask": (_ASKED,),
+    "resolved": (_ASKED, _GONE),
+    "confirmed": (_ASKED, _GONE, ("confirm", "resolved", "confirmed", "")),
+}

@@ -7,12 +7,13 @@ from django.db.models import F
 from beneficiaries.models import Notification, ReferralStep
 from standing_together.outbox.models import Message
 
+TOPICS = ("referral.notify", "notification.mail")
 A_MOMENT = datetime.timedelta(seconds=7)
 
 
 def fill(seed: int) -> dict[str, int]:
-    """Rows written, by table; nothing when the outbox has a history already."""
-    if Message.objects.exists():
+    """Rows written, by table; nothing when the outbox has this history already."""
+    if Message.objects.filter(topic__in=TOPICS).exists():
         return {}
     news = Notification.objects.filter(referral__isnull=False).order_by("pk")
     steps = ReferralStep.objects.filter(referral__in=news.values("referral"))
@@ -24,7 +25,7 @@ def fill(seed: int) -> dict[str, int]:
         for message in _behind(each, known[each.referral_id, each.kind]):
             messages.setdefault(message.key, message)
     Message.objects.bulk_create(messages.values(), batch_size=1000)
-    Message.objects.update(created_at=F("available_at"))
+    Message.objects.filter(topic__in=TOPICS).update(created_at=F("available_at"))
     return {"message": len(messages)}
 
 

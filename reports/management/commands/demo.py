@@ -16,16 +16,19 @@ from standing_together.refusal import Refused
 # adds nothing when its rows stand already.
 PARTS = (
     "psgs.demo.groups",
+    "psgs.demo.sheets",
     "psgs.demo.associations",
+    "psgs.demo.association_life",
     "advocacy.demo.asks",
     "advocacy.demo.events",
     "advocacy.demo.stories",
     "advocacy.demo.training",
     "advocacy.demo.standards",
+    "advocacy.demo.tasks",
     "reports.demo.figures",
     "reports.demo.news",
 )
-PAPERS = "reports.demo.papers"  # prints, so it takes some seconds
+PAPERS = ("reports.demo.papers", "advocacy.demo.prints")  # they print, so it takes some seconds
 
 
 class Command(BaseCommand):
@@ -53,7 +56,7 @@ class Command(BaseCommand):
         password = password or os.environ.get("DEMO_PASSWORD", "") or "-".join(secrets.token_hex(2) for _ in range(4))
         filled = filling.fill(persons=persons, seed=seed, password=password)
         rows = dict(filled.rows)
-        for part in PARTS if options["no_papers"] else (*PARTS, PAPERS):
+        for part in PARTS if options["no_papers"] else (*PARTS, *PAPERS):
             rows |= import_module(part).fill(seed)
         self.stdout.write(json.dumps({"persons": filled.persons, "added": filled.added, "rows": rows}))
         self._tell_who_can_sign_in("as it was set before" if known else password)
