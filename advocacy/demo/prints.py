@@ -49,13 +49,14 @@ def _reminders(by) -> list[Print]:
     """Of promises that are late or broken, in the language of the office's letters."""
     today = timezone.localdate()
     late = Promise.objects.visible_to(by).filter(state__in=("made", "broken"), due_on__lt=today)
-    return [
+    letters = [
         write_reminder(
             promise, by=by, language=language, answer_by=today + datetime.timedelta(days=14),
             signed_by=SIGNED[language], words=WORDS[language],
-        ).paper
+        )
         for promise, language in zip(late.order_by("due_on", "pk"), LANGUAGES, strict=False)
     ]  # fmt: skip
+    return [letter.paper for letter in letters if letter.paper]
 
 
 def _evidence(by) -> list[Print]:

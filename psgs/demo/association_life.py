@@ -32,18 +32,18 @@ def fill(seed: int) -> dict[str, int]:
 
 def _branches(seed: int) -> list[Branch]:
     """One to three in other jamoats of the district; one in seven was closed again."""
-    rows, called = [], cycle(words.BRANCHES.items())
-    for row in Association.objects.filter(state="registered").order_by("name"):
+    rows, called, today = [], cycle(words.BRANCHES.items()), timezone.localdate()
+    for row in Association.objects.filter(state="registered", registered_on__isnull=False).order_by("name"):
         chance = chance_of(seed, "branches", row.name)
         places = list(Jamoat.objects.filter(district=row.district_id).order_by("code"))
         for jamoat in chance.sample(places, min(len(places), chance.randint(1, 3))):
             language, name = next(called)
-            opened = min(row.registered_on + OPENED + chance.randint(0, 500) * DAY, timezone.localdate() - 90 * DAY)
+            opened = chance.between(row.registered_on + OPENED, today - 90 * DAY)
             rows.append(
                 Branch(
                     association=row, name=name.format(place=in_language(jamoat.names, language)),
                     district_id=row.district_id, jamoat=jamoat, opened_on=opened,
-                    closed_on=opened + 60 * DAY if chance.often(0.15) else None,
+                    closed_on=opened + 80 * DAY if chance.often(0.15) else None,
                 )
             )  # fmt: skip
     return rows
@@ -53,12 +53,12 @@ def _decisions(seed: int) -> list[AssemblyDecision]:
     """Of assemblies that had their quorum: more than half."""
     rows, said = [], cycle(words.DECISIONS)
     for number, held in enumerate(Assembly.objects.exclude(held_on=None).order_by("held_on", "pk")):
-        chance = chance_of(seed, "decisions", number)
-        if held.present * 2 <= held.members:
+        chance, present = chance_of(seed, "decisions", number), held.present or 0
+        if present * 2 <= (held.members or 0):
             continue
         for _each in range(chance.randint(1, 3)):
-            against, abstained = chance.randint(0, held.present // 8), chance.randint(0, held.present // 10)
-            votes = {"votes_against": against, "abstained": abstained, "votes_for": held.present - against - abstained}
+            against, abstained = chance.randint(0, present // 8), chance.randint(0, present // 10)
+            votes = {"votes_against": against, "abstained": abstained, "votes_for": present - against - abstained}
             rows.append(AssemblyDecision(assembly=held, text=next(said), **votes))
     return rows
 

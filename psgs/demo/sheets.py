@@ -2,7 +2,6 @@
 
 import datetime
 
-from django.db.models import Count
 from django.utils import timezone
 
 from beneficiaries.demo.accounts import DOMAIN
@@ -32,18 +31,18 @@ def _last_meetings():
     held = Meeting.objects.filter(state="held", mode="in_person", group__facilitator__email__in=WRITERS)
     newest = held.order_by("group", "-held_on").distinct("group").values("pk")
     found = Meeting.objects.filter(pk__in=newest).select_related("group__facilitator", "group__programme")
-    return found.annotate(marks=Count("attendances")).order_by("group__name")
+    return found.order_by("group__name")
 
 
 def _keep(seed: int, number: int, meeting: Meeting) -> int:
     """How many sheets: one, or none where the facilitator may no longer write."""
     chance, by = chance_of(seed, "sheet", number), Actor.of(meeting.group.facilitator)
     try:
-        keep_sheet(meeting, by=by, papers=[drawings.sheet(chance, meeting.marks)])
+        keep_sheet(meeting, by=by, papers=[drawings.sheet(chance, meeting.attendances.count())])
     except Refused:  # the group or its programme has ended since
         return 0
     title, who = words.TASKS[number % len(words.TASKS)]
-    due_on = max(meeting.held_on, timezone.localdate() - 9 * DAY) + chance.randint(2, 30) * DAY
+    due_on = max(meeting.day, timezone.localdate() - 9 * DAY) + chance.randint(2, 30) * DAY
     task = decide(meeting, by=by, title=title, due_on=due_on, owner_words=who)
     if number % 4 == 1:
         finish_task(task, by=by, outcome=words.DONE)
