@@ -3,6 +3,7 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 
 from advocacy.actions.certificates import revoke_certificate
@@ -19,9 +20,9 @@ from standing_together.printing.models import Print
 LANGUAGES = ("tg", "ru", "en")
 WORDS = {"tg": "Волидон барои вохӯрӣ тайёранд.", "ru": "Родители готовы встретиться в любой день.", "en": ""}
 SIGNED = {
-    "tg": "Тахмина Одилова, Эҳё ва дастгирӣ",
-    "ru": "Тахмина Одилова, «Эҳё ва дастгирӣ»",
-    "en": "Tahmina Odilova, Ehyo va Dastgiri",
+    "tg": "Тахмина Одилова, корманд оид ба ҳимояи ҳуқуқ",
+    "ru": "Тахмина Одилова, специалист по защите прав",
+    "en": "Tahmina Odilova, advocacy officer",
 }
 REVOKED = "Дар рӯйхат ду бор навишта шуда буд."  # it stood in the list twice
 
@@ -61,7 +62,9 @@ def _reminders(by) -> list[Print]:
 
 def _evidence(by) -> list[Print]:
     """The plan that has stories behind it, and another."""
-    plans = AdvocacyPlan.objects.visible_to(by).filter(state="running").order_by("-stories", "pk")
+    plans = (
+        AdvocacyPlan.objects.visible_to(by).filter(state="running").order_by(F("stories").desc(nulls_last=True), "pk")
+    )
     kinds = zip(list(dict.fromkeys(plans))[:2], ("ru", "tg"), strict=False)
     return [ask_for_print("evidence_pack", plan, by=by, language=language) for plan, language in kinds]
 
