@@ -72,7 +72,8 @@ def yard() -> SimpleUploadedFile:
     draw.polygon([(GATE[0], FLOOR), (GATE[2], FLOOR), (520, 600), (300, 600)], fill="#ddd3bd")
     draw.rectangle((150, 300, 172, FLOOR), fill=WOOD)
     draw.ellipse((80, 160, 245, 330), fill="#6f9a57", outline=DARK)
-    draw.ellipse((640, 40, 700, 100), fill="#f1c75b")
+    draw.rectangle((GATE[0] - 10, GATE[3], GATE[2] + 10, FLOOR), fill=STONE)
+    draw.ellipse((40, 40, 100, 100), fill="#f1c75b")
     return _upload(picture)
 
 
