@@ -33,12 +33,12 @@ def fill(seed: int) -> dict[str, int]:
 def _branches(seed: int) -> list[Branch]:
     """One to three in other jamoats of the district; one in seven was closed again."""
     rows, called, today = [], cycle(words.BRANCHES.items()), timezone.localdate()
-    for row in Association.objects.filter(state="registered", registered_on__isnull=False).order_by("name"):
+    for row in Association.objects.filter(state="registered").order_by("name"):
         chance = chance_of(seed, "branches", row.name)
         places = list(Jamoat.objects.filter(district=row.district_id).order_by("code"))
         for jamoat in chance.sample(places, min(len(places), chance.randint(1, 3))):
             language, name = next(called)
-            opened = chance.between(row.registered_on + OPENED, today - 90 * DAY)
+            opened = chance.between((row.registered_on or today) + OPENED, today - 90 * DAY)
             rows.append(
                 Branch(
                     association=row, name=name.format(place=in_language(jamoat.names, language)),
