@@ -9,7 +9,9 @@ register = template.Library()
 
 
 @register.inclusion_tag("components/offers.html", takes_context=True)
-def offers(context, page: str, pk):
-    """The links as a short list; nothing at all when nothing is offered to this person."""
+def offers(context, page: str, pk, about=""):
+    """The links as a short list; nothing at all when nothing is offered to this person. Where a page has several
+    records of a kind, `about` tells those who only hear the links which one is meant."""
     found = offers_for(context["request"].actor, page)
-    return {"links": [{"label": each.label, "url": reverse(each.url_name, kwargs={"pk": pk})} for each in found]}
+    links = [{"label": each.label, "url": reverse(each.url_name, kwargs={"pk": pk})} for each in found]
+    return {"links": links, "about": about}

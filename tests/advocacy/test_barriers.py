@@ -16,6 +16,7 @@ from beneficiaries.workflows import transitions
 from standing_together.disclosure import DONOR, Kind
 from standing_together.refusal import Refused
 from tests.advocacy.factories_of_asks import BarrierFactory, OfficeFactory, PlanFactory, StakeholderFactory
+from tests.factories.groups import GroupFactory, IssueFactory
 from tests.factories.people import PersonFactory, ReferralFactory
 from tests.factories.places import DistrictFactory, ProgrammeFactory
 
@@ -151,6 +152,20 @@ def test_from_a_referral_the_programme_comes_along(role, ground):
     answer = worker.post(reverse("barrier_from_referral", args=[referral.pk]), {"kind": "health_refused"})
     assert answer.url == reverse("referral", args=[referral.pk])
     assert Barrier.objects.get().programme == ground["programme"]
+
+
+def test_what_was_raised_at_a_meeting_brings_its_sentence_and_its_families(role, ground):
+    worker = role("case-manager")
+    group = GroupFactory(organisation=worker.grant.organisation, **ground)
+    issue = IssueFactory(meeting__group=group, families=8)
+    meeting, page = reverse("meeting", args=[issue.meeting_id]), reverse("barrier_from_issue", args=[issue.pk])
+    assert page not in role("programme-manager").get(meeting).content.decode()
+    assert f'href="{page}"' in worker.get(meeting).content.decode()
+    form = worker.get(page).context["form"]
+    told = {name: form[name].value() for name in ("sentence", "families")}
+    assert worker.post(page, told | {"kind": "no_ramp"}).url == meeting
+    barrier = Barrier.objects.get()
+    assert (barrier.sentence, barrier.families, barrier.source) == (issue.sentence, 8, "meeting")
 
 
 def test_a_field_worker_logs_for_their_own_people(role, ground):
