@@ -10,7 +10,7 @@ from advocacy.models import Promise
 from advocacy.workflows.promises import OPEN_STATES, is_confirmed, is_late
 from standing_together import paging
 from standing_together.access.permissions import Permission
-from standing_together.disclosure import DONOR, TOTAL, Category, Dimension, RawTable, SafeTable, protect
+from standing_together.disclosure import DONOR, TOTAL, Category, Dimension, RawTable, SafeTable, Shown, protect
 
 SOON = datetime.timedelta(days=14)
 ANSWERS = ("yes", "partly", "no")
@@ -51,7 +51,17 @@ def answers_table(promise, rule=DONOR) -> SafeTable:
     categories = tuple(Category(each, each) for each in ANSWERS)
     # An answer tells something about everybody who gave one: a zero must not say "and nobody said no".
     dimension = Dimension("answer", "answer", categories, sensitive=True)
-    counts = {each: getattr(promise, each) for each in ANSWERS}
+    return _protected(dimension, {each: getattr(promise, each) for each in ANSWERS}, rule)
+
+
+def confirming(promise, rule) -> Shown:
+    """How many families say yes, where nothing but this is told of a confirmed promise: then "from 0" would deny what
+    the word "confirmed" says beside it."""
+    dimension = Dimension("answer", "answer", (Category("yes", "yes"),), sensitive=False)
+    return _protected(dimension, {"yes": promise.yes}, rule).cell(answer="yes")
+
+
+def _protected(dimension, counts: dict[str, int], rule) -> SafeTable:
     raw: dict[tuple[str, ...], int | str | None] = {(each,): count for each, count in counts.items()}
     raw[(TOTAL,)] = sum(counts.values())
     return protect(RawTable("answers", "person", timezone.localdate(), (dimension,), raw), rule)

@@ -54,7 +54,7 @@ class Entry:
 
 def _entry(promise, language) -> Entry:
     code = queries.state_told(promise)
-    families = queries.answers_table(promise, PUBLIC).cell(answer="yes").text(language) if code == "confirmed" else ""
+    families = queries.confirming(promise, PUBLIC).text(language) if code == "confirmed" else ""
     return Entry(
         in_language(promise.public_text, language), in_language(promise.office.names, language),
         in_language(promise.office.stakeholder.names, language),

@@ -179,8 +179,8 @@ def _declined(request):
 
 
 @require_GET
-@requires(Permission.PERSON_REGISTER, Permission.PERSON_CHANGE)
+@requires(Permission.PERSON_REGISTER, Permission.PERSON_CHANGE, Permission.GROUP_CHANGE)
 def jamoats(request):
-    """The jamoats of one district, as options: for the select beside it."""
+    """The jamoats of one district, as options: for the select beside it, of a person or of a group."""
     choices = [("", _("Not known")), *jamoat_choices(request.GET.get("district_id", ""))]
     return render(request, "beneficiaries/jamoat_options.html", {"choices": choices})

@@ -58,7 +58,7 @@ ADDRESSES = [
     Address("people", LIST | {"me-officer": 200}, method="post", data=lambda world: {"text": f"{world.mark}family"}),
     Address("person_register", WORK),
     Address("person_register", WORK, method="post", data=lambda world: {"step": "ask", "answer": "refused"}),
-    Address("jamoats", WORK),
+    Address("jamoats", WORK | {"psg-facilitator": 200, "programme-manager": 200}),  # they found groups
     Address("households", WORK),
     Address("caregiver_change", WORK, kwargs=lambda world: {"pk": world.caregiver.pk}, about="caregiver"),
     Address(

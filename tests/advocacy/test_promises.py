@@ -14,6 +14,7 @@ from advocacy.models import Promise, PromiseStep, ReminderLetter
 from advocacy.queries import promises as queries
 from advocacy.workflows.promises import CONFIRM_FROM, PROMISE, is_confirmed, is_late
 from beneficiaries.workflows import transitions
+from standing_together.disclosure import PUBLIC
 from standing_together.refusal import Refused
 from tests.advocacy.factories_of_asks import OfficeFactory, OfficeHolderFactory, PromiseFactory, StakeholderFactory
 from tests.factories.places import DistrictFactory, ProgrammeFactory
@@ -242,7 +243,14 @@ def test_the_public_page_shows_nothing_private(client, public_promise, page):
     assert "A ramp at school 3" in text
     for private in ("PRIVATE", "11 families", ",11", str(public_promise.recorded_by.name)):
         assert private not in text
-    assert "1–12" in text or "0–12" in text
+    assert "1–12" in text
+
+
+@pytest.mark.parametrize(("yes", "told"), [(3, "1–12"), (12, "1–12"), (13, "≈\u00a015"), (41, "≈\u00a040")])
+def test_the_public_reads_a_band_or_a_rounded_number_of_those_who_confirm(public_promise, officer, yes, told):
+    public_promise.verifications.update(yes=yes)
+    assert queries.state_told(queries.public_promises()[0]) == "confirmed"
+    assert str(queries.confirming(queries.public_promises()[0], PUBLIC)) == told
 
 
 def test_the_file_holds_no_formula(client, public_promise):
