@@ -1,4 +1,4 @@
-"""What parents say at their meeting becomes a promise with a day, broken once, kept later, confirmed by the families."""
+"""What parents say at their meeting becomes a promise with a day: broken once, kept later, confirmed by families."""
 
 from pathlib import Path
 
