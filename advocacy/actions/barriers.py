@@ -22,6 +22,7 @@ def log_barrier(
     """The CRPD article is that of the kind today. An office brings its stakeholder along."""
     rules.check_can_log_barrier(by, organisation_id=organisation.pk, programme=programme, district_id=district.pk)
     rules.check_kind_is_known(kind)
+    rules.check_issue_is_new(source, str(source_id))
     rules.check_nobody_is_recognised(sentence, person)
     met_on = met_on or timezone.localdate()
     check_has_happened(met_on)

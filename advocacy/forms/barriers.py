@@ -11,8 +11,6 @@ from advocacy.workflows.barriers import BARRIER
 from standing_together.access.permissions import Permission
 from standing_together.places.models import District
 
-FAMILIES = tuple((number, str(number)) for number in range(1, 41))
-
 
 def kind_choices() -> list[tuple[str, str]]:
     return [(code, kind_name(code)) for code in KINDS]
@@ -22,9 +20,7 @@ class BarrierForm(GroundFields):
     """Written from a record, it asks only what the record does not know."""
 
     duty_bearer = forms.ChoiceField(label=_("Who could take it away?"), required=False)
-    families = forms.TypedChoiceField(
-        label=_("How many families told it?"), choices=FAMILIES, coerce=int, required=False
-    )
+    families = forms.IntegerField(label=_("How many families told it?"), min_value=1, max_value=999, required=False)
     sentence = forms.CharField(
         label=_("In one sentence that names nobody"), required=False, max_length=300,
         help_text=_("Others may read it once enough families say the like. No names, no village, no diagnosis."),
@@ -37,7 +33,7 @@ class BarrierForm(GroundFields):
 
     def __init__(self, *args, actor, origin, **kwargs):
         super().__init__(*args, actor=actor, permission=Permission.BARRIER_LOG, **kwargs)
-        self.initial |= {"sentence": origin.sentence, "families": min(origin.families, len(FAMILIES))}
+        self.initial |= {"sentence": origin.sentence, "families": origin.families}
         self.fields["district"].required = True
         self.fields["district"].empty_label = _("Choose")
         for name in ("organisation", "programme", "district"):

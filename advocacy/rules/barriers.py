@@ -8,6 +8,7 @@ from advocacy.kinds import KINDS
 from advocacy.models import Barrier
 from advocacy.rules.grounds import check_holds, check_holds_for, yes_or_no
 from advocacy.workflows.barriers import BARRIER
+from psgs.models import MeetingIssue
 from standing_together.access.permissions import Permission
 from standing_together.refusal import Refused
 
@@ -41,6 +42,15 @@ def _names(person) -> set[str]:
 def check_kind_is_known(kind: str) -> None:
     if kind not in KINDS:
         raise Refused(_("Choose the kind of barrier from the list."))
+
+
+def check_issue_is_new(source: str, source_id: str) -> None:
+    """An issue raised at a meeting becomes one barrier, or its families would count twice. A meeting may have many."""
+    if source != "meeting" or not source_id:
+        return
+    is_issue = MeetingIssue.objects.filter(pk=source_id).exists()
+    if is_issue and Barrier.objects.filter(source=source, source_id=source_id).exists():
+        raise Refused(_("This issue is among the barriers already; its families are counted there."))
 
 
 def check_can_move_barrier(actor, barrier: Barrier, name: str) -> None:

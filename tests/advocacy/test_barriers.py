@@ -166,6 +166,16 @@ def test_what_was_raised_at_a_meeting_brings_its_sentence_and_its_families(role,
     assert worker.post(page, told | {"kind": "no_ramp"}).url == meeting
     barrier = Barrier.objects.get()
     assert (barrier.sentence, barrier.families, barrier.source) == (issue.sentence, 8, "meeting")
+    assert "among the barriers already" in worker.post(page, told | {"kind": "no_ramp"}).content.decode()
+    assert Barrier.objects.count() == 1
+
+
+def test_many_families_of_an_issue_all_come_along(role, ground):
+    worker = role("case-manager")
+    group = GroupFactory(organisation=worker.grant.organisation, **ground)
+    issue = IssueFactory(meeting__group=group, families=57)
+    form = worker.get(reverse("barrier_from_issue", args=[issue.pk])).context["form"]
+    assert form["families"].value() == 57
 
 
 def test_a_field_worker_logs_for_their_own_people(role, ground):
