@@ -196,7 +196,7 @@ def _certify(course, by) -> None:
     passed = [seat.pk for seat in book.seats if book.standing_of(seat).passed]
     issue_certificates(course, by=Actor(by, everything=True), seats=passed)
     day = Cast(F("ends_on") + datetime.timedelta(days=1), DateTimeField())
-    Certificate.objects.filter(seat__course=course).update(issued_at=day)
+    Certificate.objects.filter(seat__in=passed).update(issued_at=day)
 
 
 def _ask_practice(chance, course, seats, days_ago: int, by) -> None:

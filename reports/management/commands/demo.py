@@ -58,6 +58,7 @@ class Command(BaseCommand):
         rows = dict(filled.rows)
         for part in PARTS if options["no_papers"] else (*PARTS, *PAPERS):
             rows |= import_module(part).fill(seed)
+        filling.analyse()
         self.stdout.write(json.dumps({"persons": filled.persons, "added": filled.added, "rows": rows}))
         self._tell_who_can_sign_in("as it was set before" if known else password)
 
