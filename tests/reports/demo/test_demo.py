@@ -80,7 +80,8 @@ def test_the_news_has_its_messages_in_the_past(demo, db):
 
 
 def test_papers_of_every_kind_are_printed_and_one_is_void(demo, db):
-    assert set(Print.objects.values_list("kind", flat=True)) == set(PRINTABLES)
+    ours = {kind for kind, each in PRINTABLES.items() if not each.write.__module__.startswith("tests.")}
+    assert set(Print.objects.values_list("kind", flat=True)) == ours
     assert set(Print.objects.values_list("state", flat=True)) == {"ready", "withdrawn"}
 
 
