@@ -1,5 +1,8 @@
-"""A rule that says no says why, in a sentence the person can act on."""
+"""A rule that says no says why, in a sentence the person can act on. So does the database."""
 
+from contextlib import contextmanager
+
+from django.db import IntegrityError, transaction
 from django.utils.functional import Promise
 
 
@@ -12,3 +15,18 @@ class Refused(Exception):
 
     def __str__(self):
         return str(self.reason)
+
+
+@contextmanager
+def told(**sentences):
+    """`told(constraint=sentence)` around a write: when the database says no, the write is undone alone and the reason
+    is said. What no sentence is given for stays an error."""
+    try:
+        with transaction.atomic():
+            yield
+    except IntegrityError as error:
+        broken = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
+        for constraint, sentence in sentences.items():
+            if constraint in broken:
+                raise Refused(sentence) from error
+        raise

@@ -4,7 +4,7 @@ import datetime
 from collections.abc import Mapping
 from decimal import Decimal
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -21,7 +21,7 @@ from advocacy.models import (
 )
 from advocacy.rules import training as rules
 from standing_together.audit.actions import record
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, told
 
 
 @transaction.atomic
@@ -63,11 +63,8 @@ def cancel_course(course: Course, *, by, reason: str) -> Course:
 def add_session(course: Course, *, by, module, on: datetime.date, hours: Decimal, trainer=None) -> CourseSession:
     locked = lock(course)
     rules.check_can_add_session(by, locked, module=module, on=on, trainer=trainer)
-    try:
-        with transaction.atomic():
-            session = CourseSession.objects.create(course=locked, module=module, on=on, hours=hours, trainer=trainer)
-    except IntegrityError as error:
-        raise Refused(_("This module has a session on that day already.")) from error
+    with told(session_once_a_day=_("This module has a session on that day already.")):
+        session = CourseSession.objects.create(course=locked, module=module, on=on, hours=hours, trainer=trainer)
     record("course.session", by=by, about=locked)
     return session
 
@@ -87,13 +84,10 @@ def seat_participant(course: Course, participant: Participant, *, by) -> Seat:
     rules.check_can_seat(by, locked)
     if participant.organisation_id != locked.organisation_id:
         raise Refused(_("This participant is on the list of another organisation."))
-    try:
-        with transaction.atomic():
-            seat = Seat.objects.create(
-                course=locked, participant=participant, kind=participant.kind, employer_key=participant.employer_key
-            )
-    except IntegrityError as error:
-        raise Refused(_("This participant sits in the course already.")) from error
+    with told(one_seat_each=_("This participant sits in the course already.")):
+        seat = Seat.objects.create(
+            course=locked, participant=participant, kind=participant.kind, employer_key=participant.employer_key
+        )
     record("course.seat", by=by, about=locked, seat=seat.pk)
     return seat
 

@@ -1,6 +1,6 @@
 """Writing curricula, their modules and trainers. `_move` is the only way a curriculum's state changes."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,22 +10,17 @@ from advocacy.workflows.training import CURRICULUM
 from standing_together import names
 from standing_together.audit.actions import record
 from standing_together.organisations.models import Programme
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, told
 
 
 def write_curriculum(*, by, organisation_id: int, programme_id: str, code: str, **facts) -> Curriculum:
     """The first version, as a draft. `facts` are the fields of the model that a draft may change."""
     rules.check_may_record(by, organisation_id=organisation_id, programme=Programme.objects.get(pk=programme_id))
-    try:
-        with transaction.atomic():
-            curriculum = Curriculum.objects.create(
-                organisation_id=organisation_id, programme_id=programme_id, code=code, created_by=by.user, **facts
-            )
-            record("curriculum.write", by=by, about=curriculum)
-    except IntegrityError as error:
-        if "curriculum_version_once" not in str(error):
-            raise
-        raise Refused(_("There is a curriculum with this short name already. Choose another one.")) from error
+    with told(curriculum_version_once=_("There is a curriculum with this short name already. Choose another one.")):
+        curriculum = Curriculum.objects.create(
+            organisation_id=organisation_id, programme_id=programme_id, code=code, created_by=by.user, **facts
+        )
+        record("curriculum.write", by=by, about=curriculum)
     return curriculum
 
 
@@ -101,15 +96,10 @@ def keep_trainer(*, by, trainer: Trainer | None = None, modules, **facts) -> Tra
         setattr(trainer, field, value)
     trainer.name_key = names.search_key(trainer.name)
     rules.check_may_record(by, organisation_id=trainer.organisation_id, district_id=trainer.district_id)
-    try:
-        with transaction.atomic():
-            trainer.save()
-            trainer.modules.set(modules)
-            record("trainer.keep", by=by, about=trainer, modules=len(modules))
-    except IntegrityError as error:
-        if "trainer_once_per_district" not in str(error):
-            raise
-        raise Refused(_("A trainer of this name is on the list of this district already.")) from error
+    with told(trainer_once_per_district=_("A trainer of this name is on the list of this district already.")):
+        trainer.save()
+        trainer.modules.set(modules)
+        record("trainer.keep", by=by, about=trainer, modules=len(modules))
     return trainer
 
 

@@ -1,6 +1,6 @@
 """Writing the library of methodologies and good practices."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -13,7 +13,7 @@ from advocacy.workflows.standards import LIBRARY
 from standing_together.access.permissions import Permission
 from standing_together.audit.actions import record
 from standing_together.files.actions import keep_file
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, told
 
 FLOW = Flow(LIBRARY, "methodology", rules.check_can_move_methodology, ("programme",))
 
@@ -88,17 +88,12 @@ def adopt_methodology(
     check_is_past(adopted_on, timezone.localdate())
     if methodology.state != "published":
         raise Refused(_("Only what is published can be adopted."))
-    try:
-        with transaction.atomic():
-            made = MethodologyAdoption.objects.create(
-                methodology=methodology, adopted_by=adopted_by.strip(), adopted_on=adopted_on, district=district,
-                recorded_by=by.user,
-            )  # fmt: skip
-            record("methodology.adopt", by=by, about=methodology)
-    except IntegrityError as error:
-        if "methodology_adopted_once" not in str(error):
-            raise
-        raise Refused(_("This adoption is written down already.")) from error
+    with told(methodology_adopted_once=_("This adoption is written down already.")):
+        made = MethodologyAdoption.objects.create(
+            methodology=methodology, adopted_by=adopted_by.strip(), adopted_on=adopted_on, district=district,
+            recorded_by=by.user,
+        )  # fmt: skip
+        record("methodology.adopt", by=by, about=methodology)
     return made
 
 

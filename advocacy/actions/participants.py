@@ -3,7 +3,7 @@
 import datetime
 
 import tablib
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from advocacy.models import Course, Intern, Participant
@@ -15,7 +15,7 @@ from standing_together.access.permissions import Permission
 from standing_together.audit.actions import record
 from standing_together.likeness import match_columns
 from standing_together.organisations.models import Programme
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, told
 
 KEYS = ("name_key", "set_key", "given_loose", "phone_key")
 
@@ -60,14 +60,11 @@ def begin_internship(*, by, participant: Participant, programme_id: str, distric
     rules.check_may_record(
         by, organisation_id=participant.organisation_id, programme=programme, district_id=district_id
     )
-    try:
-        with transaction.atomic():
-            intern = Intern.objects.create(
-                organisation_id=participant.organisation_id, programme=programme, district_id=district_id,
-                participant=participant, created_by=by.user, **facts,
-            )  # fmt: skip
-    except IntegrityError as error:
-        raise Refused(_("An internship of this student begins on that day already.")) from error
+    with told(intern_begins_once_a_day=_("An internship of this student begins on that day already.")):
+        intern = Intern.objects.create(
+            organisation_id=participant.organisation_id, programme=programme, district_id=district_id,
+            participant=participant, created_by=by.user, **facts,
+        )  # fmt: skip
     record("intern.begin", by=by, about=intern)
     return intern
 

@@ -1,6 +1,6 @@
 """Writing buildings, walks through them and the works that open them."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,18 +14,15 @@ from advocacy.workflows.premises import ACCESS_WORK
 from standing_together.access.permissions import Permission
 from standing_together.audit.actions import record
 from standing_together.files.actions import keep_file
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, told
 
 FLOW = Flow(
     ACCESS_WORK, "work", rules.check_can_move_work, ("premises__programme",), lambda row: row.premises.organisation_id
 )  # fmt: skip
-SAME_NAME = "premises_once_per_name"
 
 
-def _refuse_a_second_one(error: IntegrityError):
-    if SAME_NAME not in str(error):
-        raise error
-    raise Refused(_("A building of this name is in your list of the district already.")) from error
+def _one_of_a_name():
+    return told(premises_once_per_name=_("A building of this name is in your list of the district already."))
 
 
 def add_premises(*, by, programme, district_id: str, jamoat_id: str | None, **facts) -> Premises:
@@ -34,32 +31,26 @@ def add_premises(*, by, programme, district_id: str, jamoat_id: str | None, **fa
         by, Permission.PREMISES_RECORD, programme_id=programme.pk, district_id=district_id
     )
     check_is_open(programme)
-    try:
-        with transaction.atomic():
-            made = Premises.objects.create(
-                organisation_id=organisation_id, programme=programme, district_id=district_id, jamoat_id=jamoat_id,
-                created_by=by.user, **facts,
-            )  # fmt: skip
-            record("premises.add", by=by, about=made, kind=made.kind)
-    except IntegrityError as error:
-        _refuse_a_second_one(error)
+    with _one_of_a_name():
+        made = Premises.objects.create(
+            organisation_id=organisation_id, programme=programme, district_id=district_id, jamoat_id=jamoat_id,
+            created_by=by.user, **facts,
+        )  # fmt: skip
+        record("premises.add", by=by, about=made, kind=made.kind)
     return made
 
 
 def change_premises(premises: Premises, *, by, version: int | None = None, **facts) -> Premises:
     """The facts of the building; its district and programme stay."""
-    try:
-        with transaction.atomic():
-            locked = lock(premises, ("programme",))
-            rules.check_can_record(by, locked)
-            check_version(locked, version)
-            for field, value in facts.items():
-                setattr(locked, field, value)
-            locked.version += 1
-            locked.save()
-            record("premises.change", by=by, about=locked)
-    except IntegrityError as error:
-        _refuse_a_second_one(error)
+    with _one_of_a_name():
+        locked = lock(premises, ("programme",))
+        rules.check_can_record(by, locked)
+        check_version(locked, version)
+        for field, value in facts.items():
+            setattr(locked, field, value)
+        locked.version += 1
+        locked.save()
+        record("premises.change", by=by, about=locked)
     return locked
 
 
@@ -72,20 +63,15 @@ def record_audit(
     check_is_past(audited_on, timezone.localdate())
     if lacking := unanswered(checklist, answers):
         raise Refused(_("Some questions have no answer yet: %(count)s.") % {"count": len(lacking)})
-    try:
-        with transaction.atomic():
-            audit = AccessibilityAudit.objects.create(
-                premises=premises, checklist=checklist.code, checklist_version=checklist.version, audited_on=audited_on,
-                answers={code: answers[code] for code in checklist.items}, barriers=barriers(checklist, answers),
-                with_users=with_users, with_whom=with_whom.strip(), remarks=remarks.strip(), audited_by=by.user,
-            )  # fmt: skip
-            record(
-                "premises.audit", by=by, about=premises, version=checklist.version, barriers=len(audit.barriers)
-            )  # fmt: skip
-    except IntegrityError as error:
-        if "audit_once_a_day" not in str(error):
-            raise
-        raise Refused(_("A walk through this building is written down for this day already.")) from error
+    with told(audit_once_a_day=_("A walk through this building is written down for this day already.")):
+        audit = AccessibilityAudit.objects.create(
+            premises=premises, checklist=checklist.code, checklist_version=checklist.version, audited_on=audited_on,
+            answers={code: answers[code] for code in checklist.items}, barriers=barriers(checklist, answers),
+            with_users=with_users, with_whom=with_whom.strip(), remarks=remarks.strip(), audited_by=by.user,
+        )  # fmt: skip
+        record(
+            "premises.audit", by=by, about=premises, version=checklist.version, barriers=len(audit.barriers)
+        )  # fmt: skip
     return audit
 
 

@@ -2,7 +2,7 @@
 
 import datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.models import Contact, Office, OfficeHolder, PowerInterest, Stakeholder, StakeholderAnalysis
@@ -10,7 +10,7 @@ from advocacy.rules import stakeholders as rules
 from advocacy.rules.grounds import check_holds
 from standing_together.access.permissions import Permission
 from standing_together.audit.actions import record
-from standing_together.refusal import Refused
+from standing_together.refusal import told
 
 ONE_DAY = datetime.timedelta(days=1)
 
@@ -84,16 +84,11 @@ def record_analysis(*, by, organisation, programme, district, topic, on, assesse
     check_holds(by, Permission.ADVOCACY_CHANGE, programme=programme, **keys)
     rules.check_has_happened(on)
     rules.check_round_has_entries(entries)
-    try:
-        with transaction.atomic():
-            made = StakeholderAnalysis.objects.create(
-                organisation=organisation, programme=programme, district=district, topic=topic, on=on,
-                assessed_by=assessed_by, recorded_by=by.user,
-            )  # fmt: skip
-            PowerInterest.objects.bulk_create([PowerInterest(analysis=made, **entry) for entry in entries])
-            record("analysis.record", by=by, about=made, entries=len(entries))
-    except IntegrityError as error:
-        if "one_analysis_of_a_topic_a_day" not in str(error):
-            raise
-        raise Refused(_("A round on this topic stands written for that day already.")) from error
+    with told(one_analysis_of_a_topic_a_day=_("A round on this topic stands written for that day already.")):
+        made = StakeholderAnalysis.objects.create(
+            organisation=organisation, programme=programme, district=district, topic=topic, on=on,
+            assessed_by=assessed_by, recorded_by=by.user,
+        )  # fmt: skip
+        PowerInterest.objects.bulk_create([PowerInterest(analysis=made, **entry) for entry in entries])
+        record("analysis.record", by=by, about=made, entries=len(entries))
     return made

@@ -3,7 +3,7 @@
 import hashlib
 import json
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -17,11 +17,10 @@ from advocacy.workflows.standards import ASSESSMENT
 from standing_together.access.permissions import Permission
 from standing_together.audit.actions import record
 from standing_together.files.actions import keep_file
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, told
 from standing_together.tasklist.actions import give_task
 
 FLOW = Flow(ASSESSMENT, "assessment", rules.check_can_move_assessment, ("standard", "programme"))
-ONE_OPEN = "one_open_assessment_per_provider_and_standard"
 
 
 @transaction.atomic
@@ -56,17 +55,12 @@ def adopt_standard(
     )
     check_is_open(programme)
     check_is_past(adopted_on, timezone.localdate())
-    try:
-        with transaction.atomic():
-            adoption = StandardAdoption.objects.create(
-                standard=standard, authority=authority.strip(), adopted_on=adopted_on, document=document.strip(),
-                district=district, organisation_id=organisation_id, programme=programme, recorded_by=by.user,
-            )  # fmt: skip
-            record("standard.adopt", by=by, about=adoption, code=standard.code, version=standard.version)
-    except IntegrityError as error:
-        if "standard_adopted_once" not in str(error):
-            raise
-        raise Refused(_("This adoption is written down already.")) from error
+    with told(standard_adopted_once=_("This adoption is written down already.")):
+        adoption = StandardAdoption.objects.create(
+            standard=standard, authority=authority.strip(), adopted_on=adopted_on, document=document.strip(),
+            district=district, organisation_id=organisation_id, programme=programme, recorded_by=by.user,
+        )  # fmt: skip
+        record("standard.adopt", by=by, about=adoption, code=standard.code, version=standard.version)
     return adoption
 
 
@@ -79,17 +73,13 @@ def begin_assessment(
     )
     check_is_open(programme)
     check_is_past(assessed_on, timezone.localdate())
-    try:
-        with transaction.atomic():
-            assessment = StandardAssessment.objects.create(
-                standard=standard, provider=provider, organisation_id=organisation_id, programme=programme,
-                district_id=provider.district_id, assessed_on=assessed_on, with_whom=with_whom.strip(), author=by.user,
-            )  # fmt: skip
-            record("assessment.begin", by=by, about=assessment, code=standard.code, version=standard.version)
-    except IntegrityError as error:
-        if ONE_OPEN not in str(error):
-            raise
-        raise Refused(_("An assessment of this service is open already. Finish that one first.")) from error
+    open_already = _("An assessment of this service is open already. Finish that one first.")
+    with told(one_open_assessment_per_provider_and_standard=open_already):
+        assessment = StandardAssessment.objects.create(
+            standard=standard, provider=provider, organisation_id=organisation_id, programme=programme,
+            district_id=provider.district_id, assessed_on=assessed_on, with_whom=with_whom.strip(), author=by.user,
+        )  # fmt: skip
+        record("assessment.begin", by=by, about=assessment, code=standard.code, version=standard.version)
     return assessment
 
 

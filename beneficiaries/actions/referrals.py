@@ -1,6 +1,6 @@
 """Writing referrals. `_move` is the only way a state changes: lock, rules, table, column and step, audit, outbox."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -10,32 +10,25 @@ from beneficiaries.rules import referrals as rules
 from beneficiaries.workflows import DECISIONS, REFERRAL, UNDO_WITHIN
 from standing_together.audit.actions import record
 from standing_together.outbox.actions import NOW, post
-from standing_together.refusal import Refused
-
-ONE_OPEN = "one_open_referral_per_person_and_service"
+from standing_together.refusal import Refused, told
 
 
-def _refuse_a_second_open_one(error: IntegrityError):
-    """The database's no to two open referrals of one person to one service, as a sentence; other errors stay errors."""
-    if ONE_OPEN not in str(error):
-        raise error
-    raise Refused(_("This person already has an open referral to this service. Look at that one first.")) from error
+def _one_open():
+    sentence = _("This person already has an open referral to this service. Look at that one first.")
+    return told(one_open_referral_per_person_and_service=sentence)
 
 
 def draft_referral(person: Person, *, by, programme, kind, provider, need, urgency, screening=None) -> Referral:
     """A draft in the person's organisation and district. Consent is asked for when it is sent, not here."""
     rules.check_can_draft_referral(by, person)
     rules.check_fits(kind, provider)
-    try:
-        with transaction.atomic():
-            referral = Referral.objects.create(
-                person=person, organisation_id=person.organisation_id, district_id=person.district_id,
-                programme=programme, kind=kind, provider=provider, need=need, urgency=urgency,
-                urgency_rank=URGENCY_RANK[urgency], screening=screening, requested_by=by.user,
-            )  # fmt: skip
-            record("referral.draft", by=by, about=referral, kind=kind.pk)
-    except IntegrityError as error:
-        _refuse_a_second_open_one(error)
+    with _one_open():
+        referral = Referral.objects.create(
+            person=person, organisation_id=person.organisation_id, district_id=person.district_id,
+            programme=programme, kind=kind, provider=provider, need=need, urgency=urgency,
+            urgency_rank=URGENCY_RANK[urgency], screening=screening, requested_by=by.user,
+        )  # fmt: skip
+        record("referral.draft", by=by, about=referral, kind=kind.pk)
     return referral
 
 
@@ -137,11 +130,8 @@ def _move(referral, name, *, by, version=None, reason="", note="", **values) -> 
     for field, value in values.items():
         setattr(locked, field, value)
     locked.version += 1
-    try:
-        with transaction.atomic():
-            locked.save()
-    except IntegrityError as error:
-        _refuse_a_second_open_one(error)
+    with _one_open():
+        locked.save()
     step = ReferralStep.objects.create(
         referral=locked, move=name, source=source, target=move.target, reason=reason, note=note.strip(), by=by.user
     )

@@ -1,6 +1,6 @@
 """Founding an association and leading it along the way to its certificate."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
 from psgs.enums.associations import Paper
@@ -8,7 +8,7 @@ from psgs.models import Assembly, Association, AssociationPaper, RegistrationSte
 from psgs.rules import associations as rules
 from psgs.workflows.associations import REGISTRATION
 from standing_together.audit.actions import record
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, told
 
 CHANGEABLE = (
     "kind", "name", "short_name", "level", "address", "purpose", "next_step_due_on", "quorum_percent",
@@ -41,14 +41,8 @@ _REFUSALS = {
 
 def keep(row, refusals):
     """Save the row; a constraint that says no becomes a sentence (`refusals`: name of the constraint → sentence)."""
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError as error:
-        name = getattr(getattr(error.__cause__, "diag", None), "constraint_name", None) or ""
-        if name in refusals:
-            raise Refused(refusals[name]) from error
-        raise
+    with told(**refusals):
+        row.save()
     return row
 
 

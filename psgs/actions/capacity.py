@@ -1,6 +1,6 @@
 """Rounds of looking at an organisation's strength: begin, answer, complete."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Max
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -9,7 +9,7 @@ from psgs.instruments.capacity import instrument, overall
 from psgs.models import Association, CapacityAnswer, CapacityAssessment
 from psgs.rules import capacity as rules
 from standing_together.audit.actions import record
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, told
 
 
 @transaction.atomic
@@ -20,14 +20,14 @@ def begin_round(association: Association, *, by, on, women: int = 0, men: int = 
         raise Refused(_("Write it down when it has happened, not before."))
     used = instrument()
     before = association.capacity.filter(instrument=used.code).aggregate(last=Max("round"))["last"]
-    try:
-        with transaction.atomic():
-            assessment = CapacityAssessment.objects.create(
-                association=association, instrument=used.code, instrument_version=used.version,
-                round=0 if before is None else before + 1, on=on, women=women, men=men, begun_by=by.user,
-            )  # fmt: skip
-    except IntegrityError as error:  # a colleague began at the same moment
-        raise Refused(_("A round is open. Complete it before the next one begins.")) from error
+    open_already = _(
+        "A round is open. Complete it before the next one begins."
+    )  # also when a colleague began at the same moment
+    with told(capacity_round_once=open_already, one_open_capacity_round=open_already):
+        assessment = CapacityAssessment.objects.create(
+            association=association, instrument=used.code, instrument_version=used.version,
+            round=0 if before is None else before + 1, on=on, women=women, men=men, begun_by=by.user,
+        )  # fmt: skip
     record("capacity.begin", by=by, about=assessment, organisation_id=association.organisation_id)
     return assessment
 

@@ -4,11 +4,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from psgs import independence
-from psgs.actions.clashes import told
 from psgs.models import Group, GroupReview, Membership, Officer
 from psgs.rules import groups as rules
 from standing_together.audit.actions import record
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, told
 
 
 def _said_about_names() -> dict:

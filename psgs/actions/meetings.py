@@ -4,7 +4,6 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from psgs.actions.clashes import told
 from psgs.models import Attendance, Group, Meeting, MeetingExpense, MeetingIssue
 from psgs.queries.meetings import members_on
 from psgs.rules import meetings as rules
@@ -12,7 +11,7 @@ from psgs.rules.groups import check_can_record
 from psgs.workflows.groups import MEETING
 from standing_together.audit.actions import record
 from standing_together.files.actions import keep_file
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, told
 from standing_together.tasklist.actions import give_task
 
 

@@ -6,11 +6,10 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
-from psgs.actions.clashes import told
 from psgs.models import FamilyHelp, Group, Membership, Officer
 from psgs.rules import groups, members
 from standing_together.audit.actions import record
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, told
 
 
 def _said_about_doubles() -> dict:

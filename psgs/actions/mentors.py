@@ -4,12 +4,11 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from psgs.actions.clashes import told
 from psgs.models import Membership, Mentor, MentorOffer, MentorStep
 from psgs.rules import mentors as rules
 from psgs.workflows.groups import MENTOR_OFFER
 from standing_together.audit.actions import record
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, told
 
 
 def _facts(facts: dict, shares_domains: bool, before=None) -> dict:

@@ -3,7 +3,7 @@
 import datetime
 from typing import Any
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +14,7 @@ from reports.rules import reports as rules
 from reports.workflows import REPORT
 from standing_together.audit.actions import record
 from standing_together.outbox.actions import post
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, told
 
 QUEUE = "reports"
 STALLED_AFTER = datetime.timedelta(minutes=30)
@@ -30,18 +30,13 @@ def start_report(programme, *, by, edition: str, period: str, language: str, fig
     periods.parse(period)
     _check_same_figures(figures_of, programme, period)
     key = {"programme": programme, "edition": edition, "language": language, "period": period}
-    try:
-        with transaction.atomic():
-            run = ReportRun.objects.create(
-                **key, author=by.user, version=Publication.objects.filter(**key).count() + 1,
-                snapshot=figures_of.snapshot if figures_of else None,
-            )  # fmt: skip
-            record("report.start", by=by, about=run, period=period, language=language, version=run.version)
-            ask_worker(run)
-    except IntegrityError as error:
-        if "one_live_report" not in str(error):
-            raise
-        raise Refused(_("This report is already on its way. Open it, or cancel it first.")) from error
+    with told(one_live_report=_("This report is already on its way. Open it, or cancel it first.")):
+        run = ReportRun.objects.create(
+            **key, author=by.user, version=Publication.objects.filter(**key).count() + 1,
+            snapshot=figures_of.snapshot if figures_of else None,
+        )  # fmt: skip
+        record("report.start", by=by, about=run, period=period, language=language, version=run.version)
+        ask_worker(run)
     return run
 
 

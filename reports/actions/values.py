@@ -1,6 +1,6 @@
 """Figures that people enter: one enters with evidence, another approves; nothing is overwritten."""
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -9,7 +9,7 @@ from reports.enums import Counted, ValueState
 from reports.models import ActualValue, IndicatorUse
 from reports.rules import reports as rules
 from standing_together.audit.actions import record
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, told
 
 
 def enter_value(use: IndicatorUse, *, by, period: str, district, value: int, evidence: str) -> ActualValue:
@@ -18,16 +18,11 @@ def enter_value(use: IndicatorUse, *, by, period: str, district, value: int, evi
     periods.parse(period)
     if use.counted != Counted.ENTERED:
         raise Refused(_("This figure is counted from the records; it cannot be entered."))
-    try:
-        with transaction.atomic():
-            entered = ActualValue.objects.create(
-                use=use, period=period, district=district, value=value, evidence=evidence, entered_by=by.user
-            )
-            record("value.enter", by=by, about=entered, indicator=use.indicator, period=period)
-    except IntegrityError as error:
-        if "one_waiting_value" not in str(error):
-            raise
-        raise Refused(_("A figure for this place and period already waits for approval.")) from error
+    with told(one_waiting_value=_("A figure for this place and period already waits for approval.")):
+        entered = ActualValue.objects.create(
+            use=use, period=period, district=district, value=value, evidence=evidence, entered_by=by.user
+        )
+        record("value.enter", by=by, about=entered, indicator=use.indicator, period=period)
     return entered
 
 
