@@ -14,6 +14,7 @@ ROOMS = {
     "today": _("Today"),
     "people": _("People"),
     "referrals": _("Referrals"),
+    "services": pgettext_lazy("room", "Services"),
     "groups": _("Groups"),
     "advocacy": _("Advocacy"),
     "training": _("Training"),

@@ -19,7 +19,7 @@ FOREIGN_PREFIXES = ("account_", "mfa_", "usersessions_", "socialaccount_", "alla
 MARKS = ("QZOWN", "QZDIST", "QZORG")
 # Personal, but of groups, stories and what is only written: whoever holds nothing else of CASE_DATA must see no mark on
 # other pages (`Address.shows` names the pages where they may).
-NOT_ABOUT_CASES = {p for p in CASE_DATA if p.object in ("group", "meeting", "mentor", "story")} | {
+NOT_ABOUT_CASES = {p for p in CASE_DATA if p.object in ("group", "meeting", "mentor", "story", "complaint")} | {
     Permission.SURVEY_IMPORT,
     Permission.BARRIER_LOG,
 }

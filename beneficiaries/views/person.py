@@ -13,7 +13,8 @@ from beneficiaries.queries.deeds import sentence
 from beneficiaries.queries.doubles import standing
 from beneficiaries.queries.facts import Case, case_of, is_yes
 from beneficiaries.queries.history import changes_of, events_about
-from beneficiaries.queries.story import KINDS, REFERRAL_STATES, domains_in_words, story_of
+from beneficiaries.queries.story import KINDS, story_of
+from beneficiaries.queries.story.cases import REFERRAL_STATES, domains_in_words
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.audit.actions import record_reading

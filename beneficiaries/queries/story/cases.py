@@ -1,24 +1,13 @@
-"""The timeline of a person: everything that happened to the case, newest first, in sentences."""
+"""What registration, screening, referrals, papers and consents tell of a person."""
 
-from dataclasses import dataclass, field
-from datetime import date
-
-from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from beneficiaries.enums import Difficulty
 from beneficiaries.instruments import UnknownInstrument, get_definition
+from beneficiaries.queries.story.entry import Entry
 from beneficiaries.workflows import REFERRAL
 from standing_together.words import in_language
 
-KINDS = {
-    "registration": gettext_lazy("Registration"),
-    "screening": gettext_lazy("Screening"),
-    "referral": gettext_lazy("Referral"),
-    "paper": gettext_lazy("Papers"),
-    "consent": gettext_lazy("Consent"),
-}
 # Colour and shape of a referral's state; its words stand in the workflow.
 _TONES = {
     "submitted": "waiting",
@@ -33,22 +22,6 @@ _TONES = {
 REFERRAL_STATES = {code: (words, _TONES.get(code, "neutral")) for code, words in REFERRAL.states.items()}
 
 
-@dataclass(frozen=True)
-class Entry:
-    """One happening. `url` is (name, kwargs) of the record, if there is one to open."""
-
-    on: date
-    kind: str
-    title: str | Promise
-    text: str | Promise = ""
-    by: str = ""
-    url: tuple = field(default=())
-
-    @property
-    def kind_words(self):
-        return KINDS[self.kind]
-
-
 def domains_in_words(screening) -> str:
     """The domains in which difficulty was found, in the page's language: "seeing, walking"."""
     try:
@@ -60,25 +33,11 @@ def domains_in_words(screening) -> str:
     return ", ".join(in_language(labels[code]) if code in labels else code for code in found)
 
 
-def story_of(person, kind: str = "") -> list[Entry]:
-    """Newest first; `kind` is a key of KINDS. A query per kind, never one per row."""
-    tellers = {
-        "screening": _screenings,
-        "referral": _referrals,
-        "paper": _papers,
-        "consent": _consents,
-        "registration": _begin,
-    }
-    chosen = [tellers[kind]] if kind in tellers else tellers.values()
-    entries = [entry for tell in chosen for entry in tell(person)]
-    return sorted(entries, key=lambda entry: entry.on, reverse=True)
-
-
-def _begin(person):
+def begin(person):
     yield Entry(person.registered_on, "registration", _("Registered"), by=str(person.registered_by))
 
 
-def _screenings(person):
+def screenings(person):
     for screening in person.screenings.select_related("recorded_by"):
         yield Entry(
             screening.on,
@@ -90,7 +49,7 @@ def _screenings(person):
         )
 
 
-def _referrals(person):
+def referrals(person):
     for referral in person.referrals.select_related("kind", "provider", "requested_by"):
         yield Entry(
             referral.requested_at.date(),
@@ -102,7 +61,7 @@ def _referrals(person):
         )
 
 
-def _papers(person):
+def papers(person):
     for paper in person.certificates.select_related("recorded_by"):
         yield Entry(paper.on, "paper", paper.get_kind_display(), paper.get_evidence_display(), str(paper.recorded_by))
     for benefit in person.benefits.select_related("recorded_by"):
@@ -110,7 +69,7 @@ def _papers(person):
         yield Entry(benefit.on, "paper", title, benefit.get_evidence_display(), str(benefit.recorded_by))
 
 
-def _consents(person):
+def consents(person):
     for consent in person.consents.select_related("recorded_by", "ended_by"):
         purpose = consent.get_purpose_display()
         title = _("%(purpose)s: %(answer)s") % {"purpose": purpose, "answer": consent.get_answer_display()}

@@ -1,0 +1,31 @@
+"""One happening in the story of a person, and the kinds of happening that the page can be narrowed to."""
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy
+
+KINDS = {
+    "registration": gettext_lazy("Registration"),
+    "screening": gettext_lazy("Screening"),
+    "referral": gettext_lazy("Referral"),
+    "paper": gettext_lazy("Papers"),
+    "consent": gettext_lazy("Consent"),
+}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One happening. `url` is (name, kwargs) of the record, if there is one to open."""
+
+    on: date
+    kind: str
+    title: str | Promise
+    text: str | Promise = ""
+    by: str = ""
+    url: tuple = field(default=())
+
+    @property
+    def kind_words(self):
+        return KINDS[self.kind]
