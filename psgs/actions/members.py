@@ -36,6 +36,7 @@ def add_member(
     """A person of the registry, a caregiver there, or a name from outside: exactly one of the three."""
     members.check_can_add(by, group, from_on=from_on)
     members.check_contact(phone, shares_contact)
+    members.check_is_not_here(group, caregiver=caregiver)
     with told(**_said_about_doubles()):
         membership = Membership.objects.create(
             group=group, person=person, caregiver=caregiver, name=" ".join(name.split()), kind=kind, sex=sex,
@@ -63,6 +64,19 @@ def change_member(membership: Membership, *, by, kind: str, sex: str, phone: str
         setattr(locked, name, value)
     locked.save(update_fields=list(facts))
     _record("group.member_changed", locked, by, fields=changed)
+    return locked
+
+
+@transaction.atomic
+def join_to_record(membership: Membership, *, by, person=None, caregiver=None) -> Membership:
+    """A name from outside turns out to be somebody of the register: attendance, offices and help stay with them."""
+    locked = _lock(membership, by)
+    members.check_can_join(by, locked)
+    members.check_is_not_here(locked.group, caregiver=caregiver, but=locked)
+    locked.name, locked.person, locked.caregiver = "", person, caregiver
+    with told(**_said_about_doubles()):
+        locked.save(update_fields=["name", "person", "caregiver"])
+    _record("group.member_joined", locked, by)
     return locked
 
 

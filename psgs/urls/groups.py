@@ -19,6 +19,7 @@ urlpatterns = [
     path("groups/<uuid:pk>/members/officer/", members.name_officer, name="officer_name"),
     path("groups/members/<uuid:pk>/", members.member, name="member"),
     path("groups/members/<uuid:pk>/change/", members.change, name="member_change"),
+    path("groups/members/<uuid:pk>/join/", members.join, name="member_join"),
     path("groups/members/<uuid:pk>/leave/", members.leave, name="member_leave"),
     path("groups/members/<uuid:pk>/mentor/", mentors.name_mentor, name="mentor_name"),
     path("groups/officers/<uuid:pk>/end/", members.end_office, name="officer_end"),

@@ -4,6 +4,7 @@ from functools import partial
 
 from django.contrib import messages
 from django.db import transaction
+from django.forms import Form
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -19,6 +20,7 @@ from psgs.models import Membership, Mentor, Officer
 from psgs.queries.groups import officers_on
 from psgs.queries.members import caregiver_in_reach, choosable, find_in_registry, members_of, sex_of
 from psgs.rules.groups import check_can_change_group
+from psgs.rules.members import check_can_join
 from psgs.views.answering import carried_out, form_page, get_group, may, refusing
 from psgs.views.groups import tabs_of
 from standing_together.access.permissions import Permission
@@ -46,16 +48,24 @@ def members(request, pk):
 @requires(Permission.GROUP_CHANGE)
 @transaction.atomic
 def find(request, pk):
-    """Names are searched by POST, so that none ever stands in an address; only for whoever may list people."""
     group = get_group(request, pk, Permission.GROUP_CHANGE)
     refusing(check_can_change_group, request.actor, group)
+    return _search(request, group, choose=reverse("member_add", args=[pk]))
+
+
+def _search(request, group, *, choose: str, joining=None):
+    """Names are searched by POST, so that none ever stands in an address; only for whoever may list people. Choosing
+    somebody leads to the address `choose`."""
     form = NameSearch(request.POST or None)
     text = form.cleaned_data["text"].strip() if form.is_valid() else ""
     listing = request.actor.can(Permission.PEOPLE_LIST)
     found = find_in_registry(request.actor, text) if listing and len(text) >= SHORTEST else []
     if text:
         record("people.searched", by=request.actor, about=group, found=len(found))
-    context = {"group": group, "search": form, "found": found, "text": text, "listing": listing}
+    context = {
+        "group": group, "search": form, "found": found, "text": text, "listing": listing, "choose": choose,
+        "joining": joining,
+    }  # fmt: skip
     return render(request, "psgs/member_find.html", context)
 
 
@@ -118,6 +128,7 @@ def member(request, pk):
         "member": membership, "group": group, "mentor": mentor,
         "offices": Officer.objects.visible_to(request.actor).filter(membership=membership).order_by("-from_on"),
         "may_change": may(request, group, Permission.GROUP_CHANGE), "today": timezone.localdate(),
+        "may_join": bool(membership.name) and membership.until_on is None and request.actor.can(Permission.PEOPLE_LIST),
         "may_mentor": may(request, group, Permission.MENTOR_MATCH) and mentor is None and membership.until_on is None,
     }  # fmt: skip
     return render(request, "psgs/member_detail.html", context)
@@ -133,6 +144,27 @@ def change(request, pk):
         back = (reverse("member", args=[pk]), membership.name_shown)
         return form_page(request, form, title=_("Change a member"), lead=membership.name_shown, back=back)
     messages.success(request, _("Saved."))
+    return redirect("member", pk=pk)
+
+
+@requires(Permission.GROUP_CHANGE)
+@transaction.atomic
+def join(request, pk):
+    """A name from outside is joined to its record: search, choose, confirm."""
+    membership = _get_member(request, pk, Permission.GROUP_CHANGE)
+    refusing(check_can_join, request.actor, membership)
+    known, _start = _known(request)
+    if not known:
+        return _search(request, membership.group, choose=reverse("member_join", args=[pk]), joining=membership)
+    who = str(next(iter(known.values())))
+    form = Form(request.POST if request.method == "POST" else None)
+    if carried_out(form, partial(actions.join_to_record, membership, by=request.actor, **known)) is None:
+        back = (reverse("member_join", args=[pk]), _("Find somebody else"))
+        told = _("Meetings, offices and help stay with the member; the name is the one in the register from now on.")
+        title = _("Join to the record")
+        lead = _("%(name)s is %(who)s") % {"name": membership.name_shown, "who": who}
+        return form_page(request, form, title=title, lead=lead, back=back, told=told, submit=_("Join"))
+    messages.success(request, _("Joined. The name comes from the register now."))
     return redirect("member", pk=pk)
 
 

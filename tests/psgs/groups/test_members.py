@@ -12,6 +12,7 @@ from psgs.actions import members as actions
 from psgs.models import FamilyHelp, Membership, Officer
 from standing_together.refusal import Refused
 from tests.factories.groups import AttendanceFactory, GroupFactory, MeetingFactory, MembershipFactory
+from tests.factories.people import HouseholdFactory
 from tests.psgs.groups.scene import days_ago
 
 PERIODS = st.lists(st.tuples(st.integers(0, 60), st.one_of(st.none(), st.integers(0, 20))), min_size=1, max_size=5)
@@ -50,6 +51,33 @@ def test_the_same_person_belongs_once_at_a_time(scene):
         actions.end_membership(first, by=scene.facilitator, on=days_ago(5))
         add(scene, **known, from_on=days_ago(4))
     assert Membership.objects.filter(group=scene.group).count() == 6
+
+
+def test_a_mother_of_two_is_one_member(scene):
+    house = HouseholdFactory(organisation=scene.where["organisation"], district=scene.where["districts"][0])
+    key = {"name": "Зебо Каримова", "name_key": "karim zebo", "relation": "mother"}
+    add(scene, caregiver=scene.family(household=house).caregivers.create(**key))
+    with pytest.raises(Refused, match="another child"):
+        add(scene, caregiver=scene.family(household=house).caregivers.create(**key))
+    outside = add(scene, name="Зебо")
+    with pytest.raises(Refused, match="another child"):
+        other_row = scene.family(household=house).caregivers.create(**key)
+        actions.join_to_record(outside, by=scene.manager, caregiver=other_row)
+    add(scene, caregiver=scene.family().caregivers.create(**key))  # another family: the same name is no reason
+
+
+def test_a_name_from_outside_is_joined_to_its_record_later(scene):
+    person = scene.family()
+    carer = person.caregivers.create(name="Зебо Каримова", relation="mother")
+    outside = add(scene, name="Зебо")
+    AttendanceFactory(meeting=MeetingFactory(group=scene.group), membership=outside)
+    joined = actions.join_to_record(outside, by=scene.manager, caregiver=carer)
+    assert (joined.name_shown, joined.attendances.count()) == ("Зебо Каримова", 1)
+    with pytest.raises(Refused, match="already"):
+        actions.join_to_record(joined, by=scene.manager, person=person)
+    again = add(scene, name="Зебо", from_on=days_ago(3))
+    with pytest.raises(Refused, match="already"):
+        actions.join_to_record(again, by=scene.manager, caregiver=carer)
 
 
 def test_several_groups_at_once_are_ordinary(scene):
