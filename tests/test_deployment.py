@@ -2,6 +2,8 @@
 
 import ast
 import re
+import subprocess
+import sys
 from functools import cache
 from pathlib import Path
 
@@ -177,3 +179,18 @@ def test_django_environ_reads_the_example(monkeypatch):
     read.read_env(ROOT / ".env.example")
     assert read.ENVIRON["DEFAULT_FROM_EMAIL"] == "Standing Together <cases@example.org>"
     assert read.email_url("EMAIL_URL")["EMAIL_HOST"] == "mail.example.org"
+
+
+# What only workers need, or only whoever takes a list away: megabytes that a web process must not carry from its start.
+HEAVY = ("weasyprint", "pikepdf", "openpyxl", "lxml", "numpy", "fontTools", "qrcode")
+
+
+def test_a_web_process_starts_without_what_only_workers_need():
+    program = (
+        "import sys; from standing_together.wsgi import application; from django.urls import get_resolver;"
+        f"get_resolver().url_patterns; print([name for name in {HEAVY} if name in sys.modules])"
+    )
+    told = subprocess.run(
+        [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True, timeout=60
+    )
+    assert told.stdout.strip() == "[]"
