@@ -35,6 +35,9 @@ class Level(IntegerChoices):
     MUCH_MORE = 2, _("Much more than expected")
 
 
+SIGNS = {-2: "−2", -1: "−1", 0: "0", 1: "+1", 2: "+2"}
+
+
 class Mark(IntegerChoices):
     """Importance and difficulty of a goal; their product is its weight."""
 
@@ -57,3 +60,11 @@ class ReviewEnd(TextChoices):
     GO_ON = "go_on", _("The plan goes on as it is")
     CHANGE = "change", _("The plan has to change: write a new version")
     FINISH = "finish", _("The plan has done its work and ends")
+
+
+class Whose(TextChoices):
+    """Who does an action of a plan."""
+
+    US = "us", _("One of us")
+    FAMILY = "family", _("The family")
+    OTHER = "other", _("Somebody else")

@@ -29,4 +29,8 @@ class Exercise(models.Model):
         )
 
     def __str__(self):
-        return in_language({language: told["name"] for language, told in self.words.items()})
+        return self.told()["name"]
+
+    def told(self, language: str | None = None) -> dict:
+        """Name, steps and what to take care of, in the language (default: the page's)."""
+        return in_language(self.words, language)

@@ -60,9 +60,7 @@ class Plan(models.Model):
     programme = models.ForeignKey("organisations.Programme", on_delete=models.PROTECT, related_name="+")
     district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="+")
     number = models.PositiveSmallIntegerField(default=1)
-    replaces = models.OneToOneField(
-        "self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by"
-    )
+    replaces = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="newer")
     state = models.CharField(max_length=9, default="draft")
     strengths = models.TextField(blank=True)
     wishes = models.TextField(blank=True)
@@ -108,6 +106,9 @@ class Plan(models.Model):
             ),
             models.UniqueConstraint(
                 fields=["person"], name="one_plan_in_force_per_person", condition=Q(state="approved")
+            ),
+            models.UniqueConstraint(
+                fields=["replaces"], name="one_next_version_of_a_plan", condition=~Q(state="dropped")
             ),
         )
         indexes = (

@@ -8,14 +8,14 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 
-from beneficiaries.enums.plans import Domain, Level
+from beneficiaries.enums.plans import Domain, Level, Whose
 from beneficiaries.gas import weight_of
 from beneficiaries.models.exercise import Exercise
 from beneficiaries.models.plan import Plan
 from beneficiaries.workflows.plans import WRITABLE
 from standing_together.words import in_language
 
-_STATES = ", ".join(f"'{state}'" for state in WRITABLE)
+assert WRITABLE == ("draft", "returned"), "the trigger below names them"
 
 
 def _only_in_writing(name: str) -> pgtrigger.Trigger:
@@ -29,7 +29,7 @@ def _only_in_writing(name: str) -> pgtrigger.Trigger:
             "IF TG_OP = 'INSERT' THEN"
             " SELECT state INTO state_now FROM beneficiaries_plan WHERE id = NEW.plan_id;"
             " ELSE SELECT state INTO state_now FROM beneficiaries_plan WHERE id = OLD.plan_id; END IF;"
-            f" IF state_now NOT IN ({_STATES}) THEN"
+            " IF state_now NOT IN ('draft', 'returned') THEN"
             " RAISE EXCEPTION 'pgtrigger: what stands in a plan is changed only while it is being written'; END IF;"
             " IF TG_OP = 'DELETE' THEN RETURN OLD; END IF; RETURN NEW;"
         ),
@@ -102,6 +102,7 @@ class PlanAction(models.Model):
 
     plan = _of("actions")
     title = models.CharField(max_length=200)
+    whose = models.CharField(max_length=6, choices=Whose)
     owner = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -113,7 +114,10 @@ class PlanAction(models.Model):
         ordering = ("id",)
         constraints = (
             models.CheckConstraint(
-                name="plan_action_has_somebody", condition=Q(owner__isnull=False) ^ ~Q(owner_words="")
+                name="plan_action_has_somebody",
+                condition=Q(whose="us", owner__isnull=False, owner_words="")
+                | Q(whose="family", owner__isnull=True, owner_words="")
+                | (Q(whose="other", owner__isnull=True) & ~Q(owner_words="")),
             ),
         )
         triggers = (_only_in_writing("plan_action_in_writing"),)
@@ -123,7 +127,7 @@ class PlanAction(models.Model):
 
     @property
     def who(self) -> str:
-        return str(self.owner) if self.owner_id else self.owner_words
+        return str(self.owner) if self.owner_id else self.owner_words or str(self.get_whose_display())
 
 
 @pghistory.track()

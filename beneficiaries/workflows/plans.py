@@ -13,7 +13,7 @@ def _move(name, sources, target, permission, label, note_required=False) -> Move
 
 
 PLAN = Workflow(
-    "plan",
+    "individual plan",
     {
         "draft": _("Being written"),
         "submitted": _("Waits for approval"),
