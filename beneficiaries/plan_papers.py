@@ -35,7 +35,7 @@ def _public(plan: Plan) -> list[tuple]:
     find=_find_family, public=_public,
 )  # fmt: skip
 def family_copy(plan: Plan, printed) -> Sheet:
-    """Goals, actions and exercises the family may read. No domain, no code, no score, no surname: it hangs on a wall."""
+    """What the family may read, for a wall at home: no domain, no code, no score, no surname."""
     context = {
         "plan": plan,
         "name": plan.person.given_name or plan.person.family_name,

@@ -69,7 +69,8 @@ def _copy_parts(old: Plan, new: Plan) -> None:
     them today."""
     needs = {}
     for need in old.needs.all():
-        needs[need.pk] = _again(need, new)
+        before = need.pk
+        needs[before] = _again(need, new)
     for goal in old.goals.all():
         goal.need = needs.get(goal.need_id)
         _again(goal, new)

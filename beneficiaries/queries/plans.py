@@ -59,7 +59,7 @@ def returned_to(actor) -> dict:
 
 
 def reviews_due(actor, today: datetime.date) -> dict:
-    """One's own cases (written by them, or of a person they work with): reviews that are late, and due within a week."""
+    """One's own cases (they wrote the plan or work with the person): reviews late, and due within a week."""
     plans = Plan.objects.visible_to(actor, Permission.PLAN_WRITE)
     mine = plans.filter(Q(written_by=actor.user) | Q(person__worker=actor.user))
     late, soon = Q(next_review_on__lt=today), Q(next_review_on__gte=today)

@@ -1,6 +1,7 @@
 """Plans: the tab of a person, the list of the room, one plan, and its way to approval."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -145,7 +146,7 @@ def next_version(request, pk):
     return fill_in(
         request, found, NextVersionForm(posted(request)),
         lambda **given: actions.write_next_version(found, by=request.actor, **given),
-        heading=_("Write the next version"), done=_("A copy to be changed. The plan in force stays until it is approved."),
+        heading=_("Write the next version"), done=_("Here is a copy to change. The plan in force stays until it is approved."),
         back=address(found), then=address, save=_("Go on"),
         told=_("What is approved stays as it is. You get a copy of it to change."),
     )  # fmt: skip
@@ -157,6 +158,8 @@ def move(request, pk, name):
     if name not in MOVES:
         raise Http404
     act, permission = MOVES[name]
+    if not request.actor.can(permission):
+        raise PermissionDenied(_("Your role does not include this. Ask your programme manager."))
     found, label = get_plan(request, pk, permission), PLAN.moves[name].label
     return fill_in(
         request, found, PlanMoveForm(posted(request), name=name, initial={"version": found.version}),
