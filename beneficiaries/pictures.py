@@ -18,8 +18,7 @@ def draw(picture: dict, title: str) -> SafeString:
         for part, colour in (("things", TEAL), ("body", INK))
         if picture.get(part)
     )
-    return SafeString(
-        '<svg xmlns="http://www.w3.org/2000/svg" class="picture" role="img" viewBox="0 0 160 100" width="224"'
-        f' height="140" fill="none" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"><title>{escape(title)}</title>'
-        f"{parts}</svg>"
-    )
+    drawn = 'fill="none" stroke-width="2.6" stroke-linecap="round" stroke-linejoin="round"'
+    size = 'class="picture" role="img" viewBox="0 0 160 100" width="224" height="140"'
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" {size} {drawn}><title>{escape(title)}</title>{parts}</svg>'
+    return SafeString(svg)

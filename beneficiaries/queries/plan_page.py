@@ -68,7 +68,7 @@ def _levels(goal, reviews) -> list[dict]:
 def _with_tasks(plan: Plan) -> list[tuple]:
     """Each action with how far its task is, once there is one."""
     tasks = {task.part: task for task in tasks_about(plan)}
-    words = {"open": (_("Open"), "waiting"), "done": (_("Done"), "done"), "dropped": (_("Not done"), "neutral")}
+    words = {"open": (_("To be done"), "waiting"), "done": (_("Done"), "done"), "dropped": (_("Not done"), "neutral")}
     found = []
     for action in plan.actions.select_related("owner"):
         task = tasks.get(f"action-{action.pk}")

@@ -1,12 +1,13 @@
 """What can be done with one plan on its page now."""
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from beneficiaries.models import Plan
 from beneficiaries.queries.plan_page import content_of
 from beneficiaries.rules import plans as rules
-from beneficiaries.workflows.plans import PLAN
+from beneficiaries.workflows.plans import DUE_SOON, PLAN
 from standing_together.printing.queries import prints_about
 
 
@@ -37,7 +38,6 @@ def _buttons(actor, plan: Plan) -> list[dict]:
     found.append((_("Print"), reverse("care_plan_print", args=key)))
     if writes:
         found.append((PLAN.moves["drop"].label, reverse("care_plan_move", args=[*key, "drop"])))
-    kinds = ["primary", *["secondary"] * len(found)]
-    if len(found) == 1:
-        kinds = ["secondary"]
+    urgent = writes or decides or (plan.state == "approved" and plan.next_review_on <= timezone.localdate() + DUE_SOON)
+    kinds = ["primary" if urgent else "secondary", *["secondary"] * len(found)]
     return [{"label": label, "url": url, "kind": kind} for (label, url), kind in zip(found, kinds, strict=False)]

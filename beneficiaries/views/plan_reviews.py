@@ -50,7 +50,7 @@ def days(request, pk):
             plan, by=request.actor, monday=monday, told_by=told_by, days=form.days(exercises)
         ),
         heading=_("The days at home"), done=_("The week is written down."), back=address(plan), save=_("Save"),
-        template="plan_days", rows=_rows(plan, exercises, chosen), names=_names(),
+        template="plan_days", rows=_rows(plan, exercises, chosen),
     )  # fmt: skip
 
 
@@ -63,7 +63,10 @@ def _week(request) -> datetime.date:
 
 def _rows(plan, exercises, monday) -> list[tuple]:
     told = next((tally.days for tally in tallies_of(plan, exercises) if tally.monday == monday), {})
-    return [(each, [(day, day in (told.get(each.pk) or ())) for day in range(1, 8)]) for each in exercises]
+    return [
+        (each, [(day, *names, day in (told.get(each.pk) or ())) for day, names in enumerate(_names(), 1)])
+        for each in exercises
+    ]
 
 
 def _names() -> list[tuple[str, str]]:

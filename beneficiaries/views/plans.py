@@ -146,7 +146,8 @@ def next_version(request, pk):
     return fill_in(
         request, found, NextVersionForm(posted(request)),
         lambda **given: actions.write_next_version(found, by=request.actor, **given),
-        heading=_("Write the next version"), done=_("Here is a copy to change. The plan in force stays until it is approved."),
+        heading=_("Write the next version"),
+        done=_("A copy to change. The plan in force stays until this is approved."),
         back=address(found), then=address, save=_("Go on"),
         told=_("What is approved stays as it is. You get a copy of it to change."),
     )  # fmt: skip

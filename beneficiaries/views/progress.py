@@ -17,6 +17,7 @@ def drawn(progress) -> list[dict]:
         {
             "series": series,
             "chart": _chart(series) if len(series.points) > 1 else "",
+            "told": any(point.words for point in series.points),
             "rows": [(write(point.on), _told(series, point), point.words) for point in series.points],
         }
         for series in progress

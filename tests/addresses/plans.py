@@ -1,7 +1,7 @@
 """Addresses of individual plans: who works with the person, and who answers for the programme."""
 
 from tests.addresses import Address
-from tests.beneficiaries.plans import grounds  # noqa: F401  (importing it lets the World grow plans)
+from tests.beneficiaries.plans import grounds
 from tests.factories.plans import in_days
 
 WORKER, CASE, MANAGER = "field-worker", "case-manager", "programme-manager"

@@ -4,6 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from beneficiaries.enums import Difficulty
+from beneficiaries.gas import t_score
 from beneficiaries.instruments import UnknownInstrument, get_definition
 from beneficiaries.models import ExerciseWeek
 from beneficiaries.queries.plans import reviews_of, share_of
@@ -12,11 +13,18 @@ from standing_together.words import in_language
 
 
 def attainment(person) -> Series:
-    points = [
-        Point(review.on, round(score, 1), _("Plan %(number)s") % {"number": review.plan.number})
-        for review in reviews_of(person.plans.all())
-        if (score := review.t_score) is not None
-    ]
+    """Each plan from where its goals stood at the beginning."""
+    points, begun = [], set()
+    for review in reviews_of(person.plans.all()):
+        plan, scores = review.plan, list(review.scores.all())
+        told, now = _("Plan %(number)s") % {"number": plan.number}, review.t_score
+        first = t_score((score.goal.weight, score.goal.baseline) for score in scores)
+        if now is None or first is None:
+            continue
+        if plan.pk not in begun:
+            points.append(Point(plan.starts_on, round(first, 1), _("%(plan)s, at the beginning") % {"plan": told}))
+        begun.add(plan.pk)
+        points.append(Point(review.on, round(now, 1), told))
     return Series(
         "attainment", _("Goal attainment (T-score)"),
         _("50 means that all goals were reached as expected; above 50 is more, below 50 is less."), points,
