@@ -5,6 +5,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from beneficiaries.models.person import Person
 from beneficiaries.workflows import transitions
@@ -69,7 +70,7 @@ class Plan(models.Model):
     next_review_on = models.DateField(null=True, blank=True)
     version = models.PositiveIntegerField(default=1)
     written_by = _user()
-    written_at = models.DateTimeField(auto_now_add=True)
+    written_at = models.DateTimeField(default=timezone.now)
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = _user(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
@@ -143,7 +144,7 @@ class PlanStep(models.Model):
     target = models.CharField(max_length=9)
     note = models.TextField(blank=True)
     by = _user()
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ("id",)

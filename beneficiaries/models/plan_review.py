@@ -4,6 +4,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from beneficiaries.enums.plans import Level, ReviewEnd
 from beneficiaries.gas import t_score
@@ -21,7 +22,7 @@ class PlanReview(models.Model):
     next_on = models.DateField(null=True, blank=True)
     words = models.TextField(blank=True)
     recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ("on", "id")
