@@ -1,4 +1,4 @@
-"""Two papers of one plan, asked for and made as a worker would: the family's copy in Tajik, the colleagues' in Russian."""
+"""Two papers of a plan, asked for and made as a worker would: for the family in Tajik, for colleagues in Russian."""
 
 from django.db import transaction
 from django.utils import timezone

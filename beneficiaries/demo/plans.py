@@ -27,6 +27,7 @@ from standing_together.access.models import User
 from standing_together.tasklist.models import Task
 
 DAY = datetime.timedelta(days=1)
+WORKERS = ("field-worker", "case-manager", "case-manager-2")
 AT_MOST = 45
 WEEKS = 8
 # What became of the plans, one after another; days ago on which each was written.
@@ -51,11 +52,11 @@ def fill(seed: int) -> dict[str, int]:
     if approver is None or Plan.objects.exists():
         return {}
     library = {exercise.pk: exercise for exercise in Exercise.objects.all()}
-    drafts = [plan for number, person in enumerate(_people()) for plan in _versions(seed, number, person)]
-    Plan.objects.bulk_create(plan for plan, _told, _course in drafts)
-    _write_parts(drafts, library)
-    for plan, told, course in drafts:
-        _lead(plan, told, course, approver)
+    drafts = [_first(seed, number, person) for number, person in enumerate(_people())]
+    _write(drafts, library, approver)
+    newer = [(_next(plan), told, "approved") for plan, told, course in drafts if course == "replaced"]
+    _write(newer, library, approver)
+    drafts += newer
     force = [(plan, told) for plan, told, course in drafts if course in ("approved", "replaced", "reviewed")]
     _reviews(seed, force)
     _weeks(seed, [plan for plan, _told in force])
@@ -67,9 +68,7 @@ def fill(seed: int) -> dict[str, int]:
 def _people() -> list[Person]:
     """Children of the demo's colleagues in whom difficulty was found, and whose record may be kept."""
     today = timezone.localdate()
-    workers = User.objects.filter(
-        email__in=[f"{name}@{DOMAIN}" for name in ("field-worker", "case-manager", "case-manager-2")]
-    )
+    workers = User.objects.filter(email__in=[f"{name}@{DOMAIN}" for name in WORKERS])
     agreed = Exists(Consent.objects.valid("registration").filter(person=OuterRef("pk")))
     found = Person.objects.active().filter(
         agreed, worker__in=workers, screenings__overall=1, enrolments__until_on=None, enrolments__isnull=False,
@@ -78,26 +77,36 @@ def _people() -> list[Person]:
     return list(found.select_related("worker").order_by("pk").distinct()[:AT_MOST])
 
 
-def _versions(seed: int, number: int, person: Person):
-    """(plan, what it says, what becomes of it); a replaced one with the version that took its place."""
+def _first(seed: int, number: int, person: Person) -> tuple:
+    """(plan, what it says, what becomes of it)."""
     chance = chance_of(seed, "plans", number)
     course, ago = COURSES[number % len(COURSES)]
-    told, ago = PLANS[(number + number // len(PLANS)) % len(PLANS)], ago + chance.randint(0, 5)
-    first = _draft(person, ago, 1)
-    yield first, told, course
-    if course == "replaced":
-        second = _draft(person, ago - 120, 2)
-        second.replaces = first
-        yield second, told, "approved"
+    told = PLANS[(number + number // len(PLANS)) % len(PLANS)]
+    return _draft(person, ago + chance.randint(0, 5)), told, course
 
 
-def _draft(person: Person, ago: int, number: int) -> Plan:
+def _next(plan: Plan) -> Plan:
+    """The version that took the place of this one."""
+    newer = _draft(plan.person, (timezone.now() - plan.ended_at).days)
+    newer.number, newer.replaces = plan.number + 1, plan
+    return newer
+
+
+def _draft(person: Person, ago: int) -> Plan:
     now, on = timezone.now(), timezone.localdate() - ago * DAY
     programme = person.enrolments.filter(until_on=None).order_by("pk").values_list("programme", flat=True).first()
     return Plan(
         person=person, organisation_id=person.organisation_id, district_id=person.district_id, programme_id=programme,
-        number=number, starts_on=on + DAY, review_on=on + 91 * DAY, written_by=person.worker, written_at=now - ago * DAY,
+        starts_on=on + DAY, review_on=on + 91 * DAY, written_by=person.worker, written_at=now - ago * DAY,
     )  # fmt: skip
+
+
+def _write(drafts, library, approver: User) -> None:
+    """All together, then each led to where it stands."""
+    Plan.objects.bulk_create(plan for plan, _told, _course in drafts)
+    _write_parts(drafts, library)
+    for plan, told, course in drafts:
+        _lead(plan, told, course, approver)
 
 
 def _write_parts(drafts, library) -> None:

@@ -29,7 +29,8 @@ PARTS = (
     "reports.demo.figures",
     "reports.demo.news",
 )
-PAPERS = ("reports.demo.papers", "advocacy.demo.prints", "beneficiaries.demo.plan_prints")  # they print, so it takes some seconds
+# They print, so it takes some seconds.
+PAPERS = ("reports.demo.papers", "advocacy.demo.prints", "beneficiaries.demo.plan_prints")
 
 
 class Command(BaseCommand):
