@@ -5,14 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 from standing_together import navigation
 from standing_together.access.permissions import Permission
+from standing_together.tasklist.leads import leads_to
 
 # Importing them registers what they hold: handlers of the outbox, sentences of Today.
 REGISTERING = (
     "handlers.consents",
     "handlers.referrals",
     "handlers.surveys",
+    "measures.plans",
+    "plan_papers",
     "today.doubles",
     "today.people",
+    "today.plans",
     "today.referrals",
     "today.screening",
     "today.surveys",
@@ -36,3 +40,6 @@ class BeneficiariesConfig(AppConfig):
         navigation.show(20, _("Referrals"), "referrals", Permission.REFERRAL_LIST, room="referrals")
         navigation.show(25, _("Queue"), "referral_queue", Permission.REFERRAL_DECIDE, room="referrals")
         navigation.show(28, _("Providers"), "providers", Permission.PROVIDER_VIEW, room="referrals")
+        navigation.show(10, _("Plans"), "care_plans", Permission.PLAN_VIEW, room="services")
+        navigation.show(14, _("Exercises"), "exercises", Permission.PLAN_VIEW, room="services")
+        leads_to("beneficiaries.Plan", "care_plan")

@@ -1,6 +1,6 @@
 """What a case asks for next, and the gap between the three facts. Pure: facts in, a sentence out.
 
-The order is the chain itself: consent, screening, referral, certificate, benefit, looking again.
+The order is the chain itself: consent, screening, referral, plan, certificate, benefit, looking again.
 """
 
 import datetime
@@ -29,6 +29,7 @@ class Facts:
     benefit: str = ""
     open_referrals: int = 0
     referrals: int = 0
+    plan: str | None = None  # "" none, "draft", "waiting", "valid", "overdue"; None: not asked
     may_keep: bool = True
     may_share: bool = False
 
@@ -70,7 +71,7 @@ def gap(facts: Facts) -> Promise | str:
 
 def next_step(facts: Facts) -> NextStep:
     """The first thing in the chain that is not done."""
-    return _consent(facts) or _screening(facts) or _referral(facts) or _papers(facts) or _again(facts)
+    return _consent(facts) or _screening(facts) or _referral(facts) or _plan(facts) or _papers(facts) or _again(facts)
 
 
 def _consent(facts: Facts) -> NextStep | None:
@@ -110,6 +111,20 @@ def _referral(facts: Facts) -> NextStep | None:
             "person_consents",
         )
     return NextStep("refer", _("Next: refer to the service that helps."), _("Refer"), "referral_new")
+
+
+def _plan(facts: Facts) -> NextStep | None:
+    """Once a referral is under way, somebody writes down with the family what all this is for."""
+    if facts.plan == "overdue":
+        return NextStep(
+            "plan_review",
+            _("Next: the plan has not been looked at on its day. Review it with the family."),
+            _("See the plan"),
+            "person_plan",
+        )
+    if facts.plan == "" and facts.difficulty and facts.open_referrals:
+        return NextStep("plan", _("Next: write a plan together with the family."), _("Write a plan"), "care_plan_new")
+    return None
 
 
 def _papers(facts: Facts) -> NextStep | None:

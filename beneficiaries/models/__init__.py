@@ -3,9 +3,13 @@
 from beneficiaries.models.benefit import Benefit, Certificate
 from beneficiaries.models.consent import Consent
 from beneficiaries.models.duplicate import DuplicateProposal, Merge
+from beneficiaries.models.exercise import Exercise
 from beneficiaries.models.household import Household, HouseholdVisit
 from beneficiaries.models.notification import Notification
 from beneficiaries.models.person import Caregiver, Enrolment, Person
+from beneficiaries.models.plan import Plan, PlanStep
+from beneficiaries.models.plan_parts import ExerciseWeek, PlanAction, PlanExercise, PlanGoal, PlanNeed
+from beneficiaries.models.plan_review import GoalScore, PlanReview
 from beneficiaries.models.provider import Provider, ServiceKind
 from beneficiaries.models.referral import Referral, ReferralStep
 from beneficiaries.models.screening import Screening, ScreeningDraft
@@ -18,11 +22,21 @@ __all__ = [
     "Consent",
     "DuplicateProposal",
     "Enrolment",
+    "Exercise",
+    "ExerciseWeek",
+    "GoalScore",
     "Household",
     "HouseholdVisit",
     "Merge",
     "Notification",
     "Person",
+    "Plan",
+    "PlanAction",
+    "PlanExercise",
+    "PlanGoal",
+    "PlanNeed",
+    "PlanReview",
+    "PlanStep",
     "Provider",
     "Referral",
     "ReferralStep",

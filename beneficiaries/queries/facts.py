@@ -12,6 +12,7 @@ from beneficiaries.models import Benefit, Certificate, Consent, Screening
 from beneficiaries.models.referral import OPEN_STATES
 from beneficiaries.next_step import Facts
 from beneficiaries.queries.people import NO_PAPER
+from beneficiaries.queries.plans import plan_standing
 
 # Of several benefits the one that says most is the headline: a payment before an application before a refusal.
 _TELLING = (
@@ -50,7 +51,7 @@ def is_yes(consent: Consent | None) -> bool:
 
 
 def case_of(person) -> Case:
-    """Five queries, however long the story is."""
+    """Six queries, however long the story is."""
     screening = Screening.objects.filter(person=person).order_by("-on", "-recorded_at").first()
     certificate = Certificate.objects.filter(person=person).order_by("-on", "-id").first()
     benefits, consents = current_benefits(person), consents_in_force(person)
@@ -66,6 +67,7 @@ def case_of(person) -> Case:
         benefit=benefit.state if benefit else "",
         open_referrals=sum(state in OPEN_STATES for state in states),
         referrals=len(states),
+        plan=plan_standing(person, today),
         may_keep=is_yes(consents.get(Purpose.REGISTRATION)),
         may_share=is_yes(consents.get(Purpose.SHARING)),
     )

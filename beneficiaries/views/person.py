@@ -4,6 +4,7 @@ from django.http import Http404
 from django.shortcuts import redirect, render
 from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from beneficiaries.languages import in_words
@@ -30,6 +31,8 @@ NEEDS = {
     "benefit_new": Permission.STATUS_RECORD,
     "person_consents": Permission.CONSENT_VIEW,
     "person_referrals": Permission.REFERRAL_LIST,
+    "care_plan_new": Permission.PLAN_WRITE,
+    "person_plan": Permission.PLAN_VIEW,
 }
 
 
@@ -98,6 +101,7 @@ def _button(actor, person, step) -> dict:
 def _tabs(actor, person, current: str) -> list[dict]:
     pages = [
         ("story", "person", _("Story"), Permission.PERSON_VIEW),
+        ("plan", "person_plan", pgettext("tab", "Plan"), Permission.PLAN_VIEW),
         ("referrals", "person_referrals", _("Referrals"), Permission.REFERRAL_LIST),
         ("papers", "person_papers", _("Papers"), Permission.HEALTH_VIEW),
         ("family", "person_family", _("Family"), Permission.PERSON_VIEW),

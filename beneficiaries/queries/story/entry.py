@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 KINDS = {
     "registration": gettext_lazy("Registration"),
     "screening": gettext_lazy("Screening"),
     "referral": gettext_lazy("Referral"),
+    "plan": pgettext_lazy("tab", "Plan"),
     "paper": gettext_lazy("Papers"),
     "consent": gettext_lazy("Consent"),
 }
