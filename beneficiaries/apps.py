@@ -5,12 +5,18 @@ from django.utils.translation import gettext_lazy as _
 
 from standing_together import navigation
 from standing_together.access.permissions import Permission
+from standing_together.offers import offer
+from standing_together.tasklist.leads import leads_to
 
 # Importing them registers what they hold: handlers of the outbox, sentences of Today.
 REGISTERING = (
     "handlers.consents",
     "handlers.referrals",
     "handlers.surveys",
+    "holdings",
+    "measures.caseload",
+    "route_paper",
+    "today.caseload",
     "today.doubles",
     "today.people",
     "today.referrals",
@@ -36,3 +42,14 @@ class BeneficiariesConfig(AppConfig):
         navigation.show(20, _("Referrals"), "referrals", Permission.REFERRAL_LIST, room="referrals")
         navigation.show(25, _("Queue"), "referral_queue", Permission.REFERRAL_DECIDE, room="referrals")
         navigation.show(28, _("Providers"), "providers", Permission.PROVIDER_VIEW, room="referrals")
+        navigation.show(10, _("My day"), "visits_today", Permission.VISIT_VIEW, room="services")
+        navigation.show(12, _("Visits"), "visits", Permission.VISIT_VIEW, room="services")
+        navigation.show(60, _("Caseloads"), "caseloads", Permission.CASE_ASSIGN, room="services")
+        navigation.show(62, _("Conferences"), "conferences", Permission.CONFERENCE_RECORD, room="services")
+        offer("person", _("Plan a visit"), "visit_new", Permission.VISIT_RECORD, order=10)
+        offer("person", _("Write down a visit or call"), "visit_write", Permission.VISIT_RECORD, order=12)
+        offer("person", _("Give the case to a colleague"), "person_assign", Permission.CASE_ASSIGN, order=60)
+        offer("person", _("Write down a case conference"), "conference_new", Permission.CONFERENCE_RECORD, order=62)
+        offer("person", _("Close the case"), "case_close", Permission.CASE_CLOSE, order=90)
+        leads_to("beneficiaries.Person", "person")
+        leads_to("beneficiaries.Conference", "conference")

@@ -51,7 +51,8 @@ class Assignment(models.Model):
             ),
             models.CheckConstraint(name="assignment_reason_is_known", condition=Q(reason__in=AssignReason.values)),
             models.CheckConstraint(
-                name="assignment_ends_after_it_begins", condition=Q(until_at__isnull=True) | Q(until_at__gte=F("from_at"))
+                name="assignment_ends_after_it_begins",
+                condition=Q(until_at__isnull=True) | Q(until_at__gte=F("from_at")),
             ),
             models.CheckConstraint(
                 name="assignment_until_with_by",

@@ -93,7 +93,9 @@ class Visit(models.Model):
             models.CheckConstraint(
                 name="visit_cancelled_says_why", condition=Q(state="cancelled") ^ Q(cancelled_because="")
             ),
-            models.CheckConstraint(name="visit_first_try_follows_none", condition=Q(tries=1) ^ Q(follows__isnull=False)),
+            models.CheckConstraint(
+                name="visit_first_try_follows_none", condition=Q(tries=1) ^ Q(follows__isnull=False)
+            ),
             models.UniqueConstraint(
                 fields=["person", "worker", "planned_on"], name="one_planned_visit_a_day", condition=Q(state="planned")
             ),

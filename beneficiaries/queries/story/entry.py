@@ -12,6 +12,9 @@ KINDS = {
     "referral": gettext_lazy("Referral"),
     "paper": gettext_lazy("Papers"),
     "consent": gettext_lazy("Consent"),
+    "visit": gettext_lazy("Visit"),
+    "conference": gettext_lazy("Conference"),
+    "case": gettext_lazy("Case"),
 }
 
 
