@@ -8,7 +8,6 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('advocacy', '0001_initial'),
-        ('beneficiaries', '0007_caseload'),
         ('organisations', '0001_initial'),
         ('places', '0001_initial'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),

@@ -60,9 +60,5 @@ def routed(visit, with_worker: bool) -> Row:
 
 def present_words(visit) -> str:
     labels = dict(Present.choices)
-    return ", ".join(
-        [
-            *(str(labels[code]) for code in visit.present if code in labels),
-            *([visit.present_words] if visit.present_words else []),
-        ]
-    )
+    named = [str(labels[code]) for code in visit.present if code in labels]
+    return ", ".join([*named, *filter(None, [visit.present_words])])
