@@ -22,8 +22,8 @@ def assign_persons(keys: Iterable, *, to, by, reason: str, note: str = "") -> in
     rows = list(Person.objects.select_for_update(of=("self",)).filter(pk__in=list(keys)).order_by("pk"))
     rules.check_can_assign(by, rows)
     moving = [person for person in rows if person.worker_id != to.pk]
-    _end_stretches(moving, by=by)
     now = timezone.now()
+    _end_stretches(moving, now, by=by)
     Assignment.objects.bulk_create(
         Assignment(person=person, worker=to, from_at=now, given_by=by.user, reason=reason, note=note.strip()[:400])
         for person in moving
@@ -34,9 +34,8 @@ def assign_persons(keys: Iterable, *, to, by, reason: str, note: str = "") -> in
     return len(moving)
 
 
-def _end_stretches(persons: list[Person], *, by) -> None:
+def _end_stretches(persons: list[Person], now, *, by) -> None:
     """Open stretches end now. Who worked on a case that was never given before, worked on it since it was written."""
-    now = timezone.now()
     known = set(Assignment.objects.filter(person__in=persons).values_list("person", flat=True))
     Assignment.objects.filter(person__in=persons, until_at=None).update(until_at=now, ended_by=by.user)
     Assignment.objects.bulk_create(

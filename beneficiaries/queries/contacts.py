@@ -5,8 +5,8 @@ What counts as a contact is listed in SOURCES; a piece with contacts of its own 
 
 from datetime import date, timedelta
 
-from django.db.models import Case, DateField, Min, OuterRef, Q, Subquery, Value, When
-from django.db.models.functions import Greatest
+from django.db.models import DateField, Min, OuterRef, PositiveSmallIntegerField, Q, Subquery
+from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
 from beneficiaries.contact_rule import contact_rule
@@ -71,7 +71,7 @@ def silent(people, on: date | None = None):
 
 def most_urgent_first(people):
     """Overdue ones: by urgency, then the longest silence first."""
-    order = Case(When(rank__isnull=True, then=Value(URGENCY_RANK["routine"])), default="rank")
+    order = Coalesce("rank", URGENCY_RANK["routine"], output_field=PositiveSmallIntegerField())
     return people.annotate(order=order).order_by("order", "heard_on", "pk")
 
 
