@@ -73,20 +73,26 @@ def make_visit(
     """What happened. Said again, it corrects. `next_on` plans the next visit by the same colleague."""
     locked = _lock(visit, version)
     rules.check_can_write(by, locked)
-    if locked.state != "made":
+    first = locked.state != "made"
+    if first:
         rules.check_move("make", locked)
-    rules.check_has_happened(made_on, locked.person)
-    rules.check_was_something(found, agreed)
-    first = locked.state == "planned"
-    _save(
-        locked, state="made", made_on=made_on, way=way, remote_because=rules.check_way(way, remote_because),
-        present=list(present), present_words=present_words.strip(), found=found.strip(), agreed=agreed.strip(),
-        recorded_by=by.user, recorded_at=timezone.now(),
-    )  # fmt: skip
+    facts = {"present": present, "present_words": present_words, "found": found, "agreed": agreed}
+    _save(locked, **_made(locked.person, by, made_on=made_on, way=way, remote_because=remote_because, **facts))
     record("visit.made" if first else "visit.corrected", by=by, about=locked, way=way)
     if next_on:
         _plan_next(locked, by, next_on)
     return locked
+
+
+def _made(person, by, *, made_on, way, remote_because="", present=(), present_words="", found="", agreed="") -> dict:
+    """The columns of a visit that was made, if it may be written so."""
+    rules.check_has_happened(made_on, person)
+    rules.check_was_something(found, agreed)
+    return {
+        "state": "made", "made_on": made_on, "way": way, "remote_because": rules.check_way(way, remote_because),
+        "present": list(present), "present_words": present_words.strip(), "found": found.strip(),
+        "agreed": agreed.strip(), "recorded_by": by.user, "recorded_at": timezone.now(),
+    }  # fmt: skip
 
 
 def _plan_next(visit: Visit, by, day: date, **more) -> Visit:
@@ -103,17 +109,17 @@ def _plan_next(visit: Visit, by, day: date, **more) -> Visit:
 
 
 @transaction.atomic
-def write_visit(person: Person, *, by, programme, purpose: str, made_on: date, way: str, **told_of) -> Visit:
+def write_visit(person: Person, *, by, programme, purpose: str, made_on: date, next_on: date | None = None, **told_of):
     """A contact nobody had planned: met at the market, called back. `told_of` as for `make_visit`."""
     rules.check_can_record_for(by, person)
-    because = rules.check_way(way, told_of.get("remote_because", ""))
-    visit = Visit(
-        person=person, worker=by.user, programme=programme, planned_on=made_on, way=way, remote_because=because,
-        purpose=purpose, planned_by=by.user, **_place(person),
+    visit = Visit.objects.create(
+        person=person, worker=by.user, programme=programme, planned_on=made_on, purpose=purpose, planned_by=by.user,
+        **_place(person), **_made(person, by, made_on=made_on, **told_of),
     )  # fmt: skip
-    with _one_a_day():
-        visit.save(force_insert=True)
-    return make_visit(visit, by=by, made_on=made_on, way=way, **told_of)
+    record("visit.made", by=by, about=visit, way=visit.way)
+    if next_on:
+        _plan_next(visit, by, next_on)
+    return visit
 
 
 @transaction.atomic

@@ -1,5 +1,7 @@
 """Addresses of visits, caseloads, closings and conferences."""
 
+import datetime
+
 from django.utils import timezone
 
 from tests.addresses import Address
@@ -11,6 +13,7 @@ RECORD = dict.fromkeys((FIELD, CASE), 200)
 RECORDED = dict.fromkeys(RECORD, 302)
 LEAD = dict.fromkeys((CASE, MANAGER), 200)
 LED = dict.fromkeys(LEAD, 302)
+AHEAD = datetime.date(2030, 3, 3)
 
 
 @grows("visit")
@@ -75,7 +78,7 @@ def day(prefix, when=None):
 
 
 def plan(world):
-    return {"way": "home", "purpose": "papers", **day("planned_on", timezone.localdate().replace(year=2030))}
+    return {"worker": world.worker.pk, "way": "home", "purpose": "papers", **day("planned_on", AHEAD)}
 
 
 def told(world):
@@ -103,7 +106,7 @@ ADDRESSES = [
     about("visit", "visit_missed", RECORD),
     about("visit", "visit_missed", RECORDED, method="post",
           data=lambda world: {"version": world.visit.version, "because": "nobody_home"}),
-    about("missed_visit", "visit_again", RECORDED, method="post", data=lambda world: day("on")),
+    about("missed_visit", "visit_again", RECORDED, method="post", data=lambda world: day("on", AHEAD)),
     about("missed_visit", "visit_take_back", RECORDED, method="post"),
     about("visit", "visit_cancel", RECORD),
     about("visit", "visit_cancel", RECORDED, method="post",
@@ -115,7 +118,7 @@ ADDRESSES = [
     about("person", "person_assign", LEAD),
     about("person", "case_close", LEAD),
     about("gone", "case_reopen", READ),
-    about("gone", "case_reopen", LED | {FIELD: 200}, method="post", data=lambda world: {"note": "They are back."}),
+    about("gone", "case_reopen", dict.fromkeys(READ, 302), method="post", data=lambda world: {"note": "Is back."}),
     about("person", "conference_new", LEAD),
     about("person", "conference_new", LED, method="post", data=lambda world: {"outsiders": "S. Karimova", **day("on")}),
     Address("caseloads", LEAD),
@@ -125,7 +128,7 @@ ADDRESSES = [
     about("conference", "conference", READ),
     about("conference", "conference_decision", LEAD),
     about("conference", "conference_decision", LED, method="post",
-          data=lambda world: {"title": "Ask the school", **day("due_on", timezone.localdate().replace(year=2030))}),
+          data=lambda world: {"title": "Ask the school", **day("due_on", AHEAD)}),
     about("conference", "conference_find", LEAD),
     about("conference", "conference_find", LEAD, method="post", data=lambda world: {"text": f"{world.mark}family"}),
     Address("conference_discuss", LEAD, about="conference",
