@@ -98,6 +98,7 @@ ADDRESSES = [
     Address("visit_route", dict.fromkeys(READ, 302), method="post", data=lambda world: {"language": "tg"}),
     about("visit", "visit", READ),
     about("made_visit", "visit", READ),
+    Address("barrier_from_visit", RECORD | {"psg-facilitator": 404}, kwargs=of("visit"), about="visit"),
     about("visit", "visit_change", RECORD),
     about("visit", "visit_change", RECORDED, method="post", data=lambda w: plan(w) | {"version": w.visit.version,
           "worker": w.worker.pk}),

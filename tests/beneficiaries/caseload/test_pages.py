@@ -5,6 +5,7 @@ import datetime
 import pytest
 from django.urls import reverse
 
+from advocacy.models import Barrier
 from beneficiaries.models import Person, Visit
 from beneficiaries.queries.caseload import team
 from beneficiaries.queries.contacts import overdue, silent
@@ -144,3 +145,16 @@ def test_who_lost_access_prints_nothing_any_more(scene):
     printed = Print(kind="route_sheet", details={"day": today().isoformat(), "team": True}, language="en")
     scene.worker.user.grants.update(revoked_at="2026-01-01T00:00Z", revoked_by=scene.manager.user)
     assert route_sheet(scene.worker.user, printed).context["stops"] == []
+
+
+def test_what_stands_in_the_way_is_logged_from_the_visit(scene):
+    visit = scene.visit(scene.person(family_name="Hidden"), made=today())
+    worker = sign_in(scene.worker)
+    answer = worker.post(
+        reverse("barrier_from_visit", args=[visit.pk]), {"kind": "transport", "sentence": "No bus takes wheelchairs."}
+    )
+    assert answer.status_code == 302
+    barrier = Barrier.objects.get()
+    assert (barrier.source, barrier.source_id, barrier.person) == ("visit", str(visit.pk), visit.person)
+    stranger = sign_in(scene.colleague)
+    assert stranger.get(reverse("barrier_from_visit", args=[visit.pk])).status_code == 404
