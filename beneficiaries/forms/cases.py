@@ -1,6 +1,7 @@
 """Giving cases to colleagues, closing and opening them."""
 
 from functools import cached_property
+from typing import Any
 from uuid import UUID
 
 from django import forms
@@ -71,19 +72,21 @@ class HandOverForm(forms.Form):
         """The people by jamoat, as the page draws them, with what was chosen."""
         found: dict = {}
         for person in self.people:
-            key = f"{person.district_id}-{person.jamoat_id or ''}"
+            name = f"area-{person.district_id}-{person.jamoat_id or ''}"
             place = ", ".join(str(part) for part in (person.district, person.jamoat) if part)
-            area = found.setdefault(key, {"key": key, "place": place, "people": [], "to": self._sent(f"area-{key}")})
-            area["people"].append((person, self._sent(f"to-{person.pk}")))
+            area = found.setdefault(name, {"place": place, "people": [], **self._line(name)})
+            area["people"].append({"person": person, **self._line(f"to-{person.pk}")})
         return list(found.values())
 
+    def _line(self, name: str) -> dict:
+        return {"name": name, "to": self._sent(name)}
+
     @property
-    def persons(self) -> dict[UUID, object]:
+    def persons(self) -> dict[UUID, Any]:
         """{person: colleague} of everybody who is given away."""
         everybody = self.cleaned_data["all_to"]
-        chosen = {
-            person.pk: own or area["to"] or everybody for area in self.areas for person, own in area["people"]
-        }  # fmt: skip
+        lines = [(line, area["to"]) for area in self.areas for line in area["people"]]
+        chosen = {line["person"].pk: line["to"] or area_to or everybody for line, area_to in lines}
         return {key: self.workers[to] for key, to in chosen.items() if to in self.workers}
 
     @property
