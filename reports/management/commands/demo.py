@@ -15,7 +15,6 @@ from standing_together.refusal import Refused
 # What else is invented, in this order: each module has `fill(seed) -> {table: rows}`, reads who and what is there, and
 # adds nothing when its rows stand already.
 PARTS = (
-    "beneficiaries.demo.caseload",
     "psgs.demo.groups",
     "psgs.demo.sheets",
     "psgs.demo.associations",
@@ -26,6 +25,7 @@ PARTS = (
     "advocacy.demo.training",
     "advocacy.demo.standards",
     "advocacy.demo.tasks",
+    "beneficiaries.demo.caseload",
     "reports.demo.figures",
     "reports.demo.news",
 )

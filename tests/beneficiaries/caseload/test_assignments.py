@@ -8,7 +8,10 @@ from django.urls import reverse
 from django.utils import timezone
 
 from beneficiaries.actions.assignments import assign_persons, hand_over
-from beneficiaries.models import Assignment, Person, ScreeningDraft, Visit
+from beneficiaries.actions.referrals import return_referral, submit_referral
+from beneficiaries.models import Assignment, Person, ReferralStep, ScreeningDraft, Visit
+from beneficiaries.notices import notify
+from beneficiaries.queries.referrals import own_in_state
 from standing_together.access.actions import switch_off
 from standing_together.access.actor import Actor
 from standing_together.access.holdings import held_by
@@ -20,7 +23,7 @@ from tests.beneficiaries.caseload.scene import Scene, days_ago, sign_in, today
 from tests.factories.access import GrantFactory
 from tests.factories.caseload import closed
 from tests.factories.people import ReferralFactory
-from tests.factories.places import DistrictFactory
+from tests.factories.places import DistrictFactory, OrganisationFactory
 
 
 def assign(scene: Scene, *persons, to=None, by=None):
@@ -205,3 +208,17 @@ def test_a_caseload_of_any_size_costs_the_same(scene, number, django_assert_max_
     client = sign_in(scene.manager)
     with django_assert_max_num_queries(24):
         client.get(reverse("caseload", args=[scene.worker.user.pk]))
+
+
+def test_a_referral_on_its_way_is_followed_by_whoever_was_given_the_case(scene):
+    person = scene.person()
+    referral = ReferralFactory(person=person, programme=scene.programme, requested_by=scene.worker.user)
+    referral = submit_referral(referral, by=scene.worker)
+    assert own_in_state(scene.colleague, "submitted")["count"] == 0
+    hand_over(scene.worker.user, by=scene.manager, persons={person.pk: scene.colleague.user}, reason="leaves")
+    assert own_in_state(scene.colleague, "submitted")["count"] == 1
+    coordinator = scene.actor("district-coordinator", organisation=OrganisationFactory(kind="authority"))
+    return_referral(referral, by=coordinator, version=referral.version, note="Which service?")
+    step = ReferralStep.objects.get(move="return")
+    assert {n.to for n in notify(step)} == {scene.worker.user, scene.colleague.user}
+    assert "1 referral came back to you" in sign_in(scene.colleague).get("/").content.decode()

@@ -2,6 +2,7 @@
 
 import datetime
 
+import pikepdf
 import pytest
 from django.urls import reverse
 
@@ -10,10 +11,12 @@ from beneficiaries.models import Person, Visit
 from beneficiaries.queries.caseload import team
 from beneficiaries.queries.contacts import overdue, silent
 from beneficiaries.route_paper import route_sheet
+from standing_together.printing.actions import make, place_of_print
 from standing_together.printing.models import Print
 from standing_together.printing.registry import PRINTABLES
 from tests.beneficiaries.caseload.scene import days_ago, parts, sign_in, today
-from tests.factories.people import ReferralFactory
+from tests.factories.people import HouseholdFactory, ReferralFactory
+from tests.factories.places import JamoatFactory
 
 
 def keys(people):
@@ -158,3 +161,19 @@ def test_what_stands_in_the_way_is_logged_from_the_visit(scene):
     assert (barrier.source, barrier.source_id, barrier.person) == ("visit", str(visit.pk), visit.person)
     stranger = sign_in(scene.colleague)
     assert stranger.get(reverse("barrier_from_visit", args=[visit.pk])).status_code == 404
+
+
+def test_the_sheet_is_made_in_the_language_of_the_road(scene, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path
+    jamoat = JamoatFactory(district=scene.where["districts"][0], names={"tg": "Зиракӣ", "ru": "Зираки", "en": "Ziraki"})
+    for hour in (None, datetime.time(9)):
+        household = HouseholdFactory(number="12")
+        person = scene.person(jamoat=jamoat, household=household, phone="+992900112233")
+        scene.visit(person, begins_at=hour, purpose_words="Варақаи ариза")
+    sign_in(scene.worker).post(reverse("visit_route"), {"language": "tg"})
+    printed = Print.objects.get()
+    make(str(printed.pk))
+    printed.refresh_from_db()
+    assert printed.state == "ready", printed.problem
+    with pikepdf.open(place_of_print(printed)) as pdf:
+        assert str(pdf.Root.Lang) == "tg"
