@@ -43,6 +43,7 @@ class BeneficiariesConfig(AppConfig):
         navigation.show(25, _("Queue"), "referral_queue", Permission.REFERRAL_DECIDE, room="referrals")
         navigation.show(28, _("Providers"), "providers", Permission.PROVIDER_VIEW, room="referrals")
         navigation.show(10, _("My day"), "visits_today", Permission.VISIT_VIEW, room="services")
+        navigation.show(11, _("The team"), "visits_team", Permission.CASE_ASSIGN, room="services")
         navigation.show(12, _("Visits"), "visits", Permission.VISIT_VIEW, room="services")
         navigation.show(60, _("Caseloads"), "caseloads", Permission.CASE_ASSIGN, room="services")
         navigation.show(62, _("Conferences"), "conferences", Permission.CONFERENCE_RECORD, room="services")

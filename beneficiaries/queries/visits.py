@@ -8,11 +8,12 @@ from beneficiaries.models import Caregiver, Visit
 from beneficiaries.route import Stop, in_order
 from standing_together import paging
 
-RELATED = ("person", "person__jamoat", "person__village", "person__household", "worker")
+RELATED = ("person", "person__district", "person__jamoat", "person__village", "person__household", "worker")
 # Places carry outlines and spellings that nobody needs; a person's columns for comparing neither.
 SHOWN = (
     "way", "purpose", "purpose_words", "planned_on", "made_on", "begins_at", "state", "missed_because", "tries",
     "person__family_name", "person__given_name", "person__patronymic", "person__phone", "person__state",
+    "person__district__names",
     "person__jamoat__names", "person__village__name", "person__household__number", "worker__name", "worker__email",
 )  # fmt: skip
 
@@ -31,7 +32,7 @@ def route_of(actor, day: date, worker=None) -> list[Visit]:
 def _stop(key: str, visit: Visit) -> Stop:
     person = visit.person
     return Stop(
-        key, str(person.jamoat or ""), person.village.name if person.village else "",
+        key, str(person.district), str(person.jamoat or ""), person.village.name if person.village else "",
         person.household.number if person.household else "", visit.begins_at, visit.is_remote,
     )  # fmt: skip
 

@@ -60,8 +60,8 @@ def show(request, person, tab: str, **context):
     context |= {
         "person": person,
         "facts": boxes(person, case),
-        "gap": " ".join(str(s) for s in (gap(case.facts), step.sentence) if s),
-        "primary": _button(request.actor, person, step),
+        "gap": "" if person.state == "closed" else " ".join(str(s) for s in (gap(case.facts), step.sentence) if s),
+        "primary": {} if person.state == "closed" else _button(request.actor, person, step),
         "tabs": _tabs(request.actor, person, tab),
         "about": _about(person),
         "spellings": _spellings(person),

@@ -26,14 +26,6 @@ from standing_together.refusal import Refused
 SHOWN, MOST = 10, 100
 
 
-def _tabs(request, current: str) -> list[dict]:
-    """Whoever answers for a team sees it beside their own day."""
-    if not request.actor.can(Permission.CASE_ASSIGN):
-        return []
-    pages = [("mine", reverse("visits_today"), _("My day")), ("team", reverse("visits_team"), _("The team"))]
-    return [{"label": label, "url": url, "current": code == current} for code, url, label in pages]
-
-
 @require_GET
 @requires(Permission.VISIT_VIEW)
 def today(request):
@@ -42,7 +34,7 @@ def today(request):
     mine = Visit.objects.visible_to(request.actor).filter(worker=user)
     people = Person.objects.visible_to(request.actor, Permission.VISIT_VIEW).active().filter(in_hand_of(user))
     context = {
-        "day": day, "tabs": _tabs(request, "mine"),
+        "day": day,
         "route": [routed(visit, False) for visit in route_of(request.actor, day, user)],
         "late": _first(to_write_down(mine, day).order_by("planned_on", "pk")),
         "unmet": _first(unmet(mine).order_by("planned_on", "pk")),
@@ -87,7 +79,7 @@ def team_page(request):
     ]
     day = timezone.localdate()
     context = {
-        "rows": rows, "day": day, "tabs": _tabs(request, "team"), "silent_after": contact_rule().silent_after_days,
+        "rows": rows, "day": day, "silent_after": contact_rule().silent_after_days,
         "silent": sum(load.silent for load in loads), "overdue": sum(load.overdue for load in loads),
         "route": [routed(visit, True) for visit in route_of(request.actor, day)], "languages": _languages(),
     }  # fmt: skip

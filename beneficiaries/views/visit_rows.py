@@ -26,8 +26,8 @@ def when(visit) -> str:
 
 
 def place_of(person) -> str:
-    """As one looks for a house: jamoat, village, number."""
-    parts = [str(person.jamoat or ""), str(person.village or "")]
+    """As one looks for a house: district, jamoat, village, number."""
+    parts = [str(person.district), str(person.jamoat or ""), str(person.village or "")]
     if person.household and person.household.number:
         parts.append(_("house %(number)s") % {"number": person.household.number})
     return ", ".join(part for part in parts if part)
@@ -47,10 +47,16 @@ def listed(visit) -> Row:
     return Row(visit.person.full_name, address_of("visit", visit.pk), cells, aside=write(visit.day))
 
 
+def of_person(visit) -> Row:
+    """On a page that names the person already: day, way, who went, state."""
+    words, _kind = state_of(visit)
+    return Row(when(visit), address_of("visit", visit.pk), (visit.get_way_display(), str(visit.worker), words))
+
+
 def routed(visit, with_worker: bool) -> Row:
     """For the road: name, hour, place, how, what for."""
     purpose = ". ".join(part for part in (visit.get_purpose_display(), visit.purpose_words) if part)
-    hour = f"{visit.begins_at:%H:%M}" if visit.begins_at else ""
+    hour = f"{visit.begins_at:%H:%M}" if visit.begins_at else "–"
     way = ", ".join(part for part in (visit.get_way_display(), tries_words(visit)) if part)
     cells = [place_of(visit.person), hour, way, purpose]
     if with_worker:

@@ -25,7 +25,7 @@ from beneficiaries.queries.visits import visit_page, visits_of
 from beneficiaries.rules.reach import check_is_open
 from beneficiaries.views.case_forms import carried_out, form_page, refusing
 from beneficiaries.views.person import find
-from beneficiaries.views.visit_rows import STATES, listed, present_words, state_of
+from beneficiaries.views.visit_rows import STATES, listed, of_person, present_words, state_of
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.audit.actions import record_reading
@@ -75,7 +75,7 @@ def detail(request, pk):
         "visit": visit, "person": visit.person, "state": words, "state_kind": kind, "who": present_words(visit),
         "may_record": may, "may_miss": may and visit.state == "planned" and visit.planned_on <= today,
         "next": Visit.objects.visible_to(request.actor).filter(follows=visit).first(),
-        "others": [listed(other) for other in visits_of(visit.person).exclude(pk=pk)[:10]],
+        "others": [of_person(other) for other in visits_of(visit.person).exclude(pk=pk)[:10]],
         "again": AgainForm() if may and visit.state == "missed" else None,
     }  # fmt: skip
     return render(request, "beneficiaries/visit_detail.html", context)
