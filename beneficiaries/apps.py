@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from standing_together import navigation
 from standing_together.access.permissions import Permission
+from standing_together.offers import offer
 from standing_together.tasklist.leads import leads_to
 
 # Importing them registers what they hold: handlers of the outbox, sentences of Today.
@@ -14,6 +15,10 @@ REGISTERING = (
     "handlers.surveys",
     "measures.plans",
     "plan_papers",
+    "holdings",
+    "measures.caseload",
+    "route_paper",
+    "today.caseload",
     "today.doubles",
     "today.people",
     "today.plans",
@@ -43,3 +48,15 @@ class BeneficiariesConfig(AppConfig):
         navigation.show(10, _("Plans"), "care_plans", Permission.PLAN_VIEW, room="services")
         navigation.show(14, _("Exercises"), "exercises", Permission.PLAN_VIEW, room="services")
         leads_to("beneficiaries.Plan", "care_plan")
+        navigation.show(10, _("My day"), "visits_today", Permission.VISIT_VIEW, room="services")
+        navigation.show(11, _("The team"), "visits_team", Permission.CASE_ASSIGN, room="services")
+        navigation.show(12, _("Visits"), "visits", Permission.VISIT_VIEW, room="services")
+        navigation.show(60, _("Caseloads"), "caseloads", Permission.CASE_ASSIGN, room="services")
+        navigation.show(62, _("Conferences"), "conferences", Permission.CONFERENCE_RECORD, room="services")
+        offer("person", _("Plan a visit"), "visit_new", Permission.VISIT_RECORD, order=10)
+        offer("person", _("Write down a visit or call"), "visit_write", Permission.VISIT_RECORD, order=12)
+        offer("person", _("Give the case to a colleague"), "person_assign", Permission.CASE_ASSIGN, order=60)
+        offer("person", _("Write down a case conference"), "conference_new", Permission.CONFERENCE_RECORD, order=62)
+        offer("person", _("Close the case"), "case_close", Permission.CASE_CLOSE, order=90)
+        leads_to("beneficiaries.Person", "person")
+        leads_to("beneficiaries.Conference", "conference")

@@ -6,7 +6,7 @@ from django.db.models import Q
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.models import Notification, Referral, ReferralStep
+from beneficiaries.models import Assignment, Notification, Referral, ReferralStep
 from standing_together.access.models import Grant, User
 from standing_together.access.permissions import Permission
 from standing_together.access.roles import ROLES
@@ -47,8 +47,9 @@ def coordinators_of(referral: Referral):
 
 
 def requesters_of(referral: Referral, step: ReferralStep):
-    """Who made it and who sent it, except the one who has just moved it."""
-    own = {referral.requested_by_id, referral.submitted_by_id} - {step.by_id}
+    """Who made it, who sent it, and who was given the case since; except the one who has just moved it."""
+    since = Assignment.objects.filter(person=referral.person_id, until_at=None, from_at__gt=referral.requested_at)
+    own = {referral.requested_by_id, referral.submitted_by_id, *since.values_list("worker", flat=True)} - {step.by_id}
     return User.objects.filter(pk__in=[key for key in own if key is not None], is_active=True)
 
 

@@ -11,4 +11,5 @@ class BarrierSource(TextChoices):
     MEETING = "meeting", _("A group's meeting")
     REFERRAL = "referral", _("A refused referral")
     SURVEY = "survey", _("The survey")
+    VISIT = "visit", _("A visit")
     OTHER = "other", _("Told otherwise")

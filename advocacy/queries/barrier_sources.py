@@ -5,7 +5,7 @@ from typing import Any
 
 from advocacy.enums.barriers import BarrierSource
 from advocacy.models import Barrier
-from beneficiaries.models import Person, Referral, SurveyBatch
+from beneficiaries.models import Person, Referral, SurveyBatch, Visit
 from psgs.models import Meeting, MeetingIssue
 from standing_together import paging
 from standing_together.access.permissions import Permission
@@ -66,6 +66,16 @@ def _from_referral(actor, key):
     )  # fmt: skip
 
 
+def _from_visit(actor, key):
+    visit = Visit.objects.visible_to(actor).select_related("person").filter(pk=key).first()
+    if visit is None:
+        return None
+    return Origin(
+        BarrierSource.VISIT, str(visit.pk), visit.person, visit.organisation_id, visit.programme_id, visit.district_id,
+        visit.person.jamoat_id, page=("visit", str(visit.pk)),
+    )  # fmt: skip
+
+
 def _from_survey(actor, key):
     batch = SurveyBatch.objects.visible_to(actor).filter(pk=key).first()
     if batch is None:
@@ -111,6 +121,7 @@ _FINDERS = {
     BarrierSource.PERSON: _from_person,
     BarrierSource.REFERRAL: _from_referral,
     BarrierSource.SURVEY: _from_survey,
+    BarrierSource.VISIT: _from_visit,
     BarrierSource.MEETING: _from_meeting,
     "issue": _from_issue,
     BarrierSource.OTHER: lambda actor, key: Origin(BarrierSource.OTHER),

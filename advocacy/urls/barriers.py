@@ -16,6 +16,7 @@ urlpatterns = [
     path("advocacy/barriers/new/meeting/<uuid:pk>/", barriers.new, {"source": "meeting"}, name="barrier_from_meeting"),
     path("advocacy/barriers/new/issue/<uuid:pk>/", barriers.new, {"source": "issue"}, name="barrier_from_issue"),
     path("advocacy/barriers/new/survey/<uuid:pk>/", barriers.new, {"source": "survey"}, name="barrier_from_survey"),
+    path("advocacy/barriers/new/visit/<uuid:pk>/", barriers.new, {"source": "visit"}, name="barrier_from_visit"),
     path("advocacy/barriers/<uuid:pk>/", barriers.detail, name="barrier"),
     path("advocacy/barriers/<uuid:pk>/<slug:move>/", barriers.make_move, name="barrier_move"),
     path(_CLUSTER, clusters.detail, name="cluster"),

@@ -1,6 +1,8 @@
 """One noun a file; imported together here so that Django finds them."""
 
+from beneficiaries.models.assignment import Assignment, CaseStep
 from beneficiaries.models.benefit import Benefit, Certificate
+from beneficiaries.models.conference import Conference, Discussed, Seat
 from beneficiaries.models.consent import Consent
 from beneficiaries.models.duplicate import DuplicateProposal, Merge
 from beneficiaries.models.exercise import Exercise
@@ -14,12 +16,17 @@ from beneficiaries.models.provider import Provider, ServiceKind
 from beneficiaries.models.referral import Referral, ReferralStep
 from beneficiaries.models.screening import Screening, ScreeningDraft
 from beneficiaries.models.survey import SurveyBatch, SurveyRow
+from beneficiaries.models.visit import Visit
 
 __all__ = [
+    "Assignment",
     "Benefit",
     "Caregiver",
+    "CaseStep",
     "Certificate",
+    "Conference",
     "Consent",
+    "Discussed",
     "DuplicateProposal",
     "Enrolment",
     "Exercise",
@@ -42,7 +49,9 @@ __all__ = [
     "ReferralStep",
     "Screening",
     "ScreeningDraft",
+    "Seat",
     "ServiceKind",
     "SurveyBatch",
     "SurveyRow",
+    "Visit",
 ]

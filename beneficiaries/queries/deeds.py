@@ -23,6 +23,12 @@ SENTENCES = {
     "screening.started": gettext_lazy("%(who)s began a screening"),
     "screening.discarded": gettext_lazy("%(who)s threw the answers of a screening away"),
     "screening.recorded": gettext_lazy("%(who)s screened this person"),
+    "screening.handed_over": gettext_lazy("%(who)s gave a screening that was begun to a colleague"),
+    "person.assigned": gettext_lazy("%(who)s gave the case to a colleague"),
+    "person.close": gettext_lazy("%(who)s closed the case"),
+    "person.reopen": gettext_lazy("%(who)s opened the case again"),
+    "person.reopen_asked": gettext_lazy("%(who)s asked for the case to be opened again"),
+    "person.discussed": gettext_lazy("%(who)s wrote down what a conference said"),
 }
 READ = {
     "person.story": gettext_lazy("%(who)s read the story"),
@@ -36,6 +42,9 @@ READ = {
     "screenings": gettext_lazy("%(who)s read the screenings"),
     "duplicate": gettext_lazy("%(who)s compared this record with another"),
     "merge": gettext_lazy("%(who)s looked at the joining of two records"),
+    "visit": gettext_lazy("%(who)s read about a visit"),
+    "conference": gettext_lazy("%(who)s read what a conference said"),
+    "person.assign": gettext_lazy("%(who)s looked who had the case"),
     "may be": gettext_lazy("%(who)s looked whether this is somebody known"),
 }
 FIELDS = {

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q
 
+from beneficiaries.enums import PersonState
 from beneficiaries.matching import record_of
 from beneficiaries.models import Person
 from standing_together.likeness import Likeness, PersonRecord, likeness, match_columns
@@ -24,8 +25,11 @@ class Likely:
 
 
 def likely_same(record: PersonRecord, people) -> list[Likely]:
-    """The likeliest first, of the queryset given, for somebody not yet on the register. One query."""
-    candidates = people.active().filter(_blocks(record)).select_related("village", "district", "jamoat")
+    """The likeliest first, of the queryset given, for somebody not yet on the register; closed cases too, for a family
+    may come back. One query."""
+    candidates = (
+        people.exclude(state=PersonState.MERGED).filter(_blocks(record)).select_related("village", "district", "jamoat")
+    )
     judged = [Likely(person, likeness(record, record_of(person))) for person in candidates[:MOST_CANDIDATES]]
     found = [likely for likely in judged if likely.likeness.score >= SHOW_FROM]
     return sorted(found, key=lambda likely: -likely.likeness.score)

@@ -12,6 +12,7 @@ from django.db.models.functions import Greatest
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.enums import PersonState
 from beneficiaries.models import Caregiver, Person
 from beneficiaries.queries.people import SHOWN
 from standing_together import names
@@ -33,7 +34,8 @@ class Found:
 
 def search_people(actor, text: str, limit: int = PAGE) -> list[Found]:
     """The best matches first. At most five queries."""
-    people = Person.objects.visible_to(actor).active().select_related("district", "jamoat").only(*SHOWN, "name_key")
+    people = Person.objects.visible_to(actor).exclude(state=PersonState.MERGED)  # a closed case may be met again
+    people = people.select_related("district", "jamoat").only(*SHOWN, "name_key", "state")
     number = phone_key(text) if _is_number(text) else ""
     if number:
         return _by_phone(people, number, limit)

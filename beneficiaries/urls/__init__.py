@@ -1,6 +1,6 @@
 """The addresses of the case work, one file a noun."""
 
-from beneficiaries.urls import doubles, lists, people, plans, referrals, screening, surveys
+from beneficiaries.urls import caseload, doubles, lists, people, plans, referrals, screening, surveys
 
 urlpatterns = [
     *people.urlpatterns,
@@ -10,4 +10,5 @@ urlpatterns = [
     *surveys.urlpatterns,
     *lists.urlpatterns,
     *plans.urlpatterns,
+    *caseload.urlpatterns,
 ]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from beneficiaries.languages import in_words
 from beneficiaries.models import Person
 from beneficiaries.next_step import gap, next_step
+from beneficiaries.queries.closing import closing_words
 from beneficiaries.queries.deeds import sentence
 from beneficiaries.queries.doubles import standing
 from beneficiaries.queries.facts import Case, case_of, is_yes
@@ -62,8 +63,8 @@ def show(request, person, tab: str, **context):
     context |= {
         "person": person,
         "facts": boxes(person, case),
-        "gap": " ".join(str(s) for s in (gap(case.facts), step.sentence) if s),
-        "primary": _button(request.actor, person, step),
+        "gap": "" if person.state == "closed" else " ".join(str(s) for s in (gap(case.facts), step.sentence) if s),
+        "primary": {} if person.state == "closed" else _button(request.actor, person, step),
         "tabs": _tabs(request.actor, person, tab),
         "about": _about(person),
         "spellings": _spellings(person),
@@ -72,6 +73,8 @@ def show(request, person, tab: str, **context):
         "photo_new": address("photo_new", pk=person.pk) if may_photo and may_change else "",
         "may_keep": case.facts.may_keep,
         "may_change": may_change,
+        "closed_words": closing_words(person) if person.state == "closed" else "",
+        "may_reopen": request.actor.can(Permission.CASE_CLOSE) or request.actor.can(Permission.PERSON_REGISTER),
     }
     return render(request, f"beneficiaries/person_{tab}.html", context)
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from beneficiaries.benchmarks.doubles import measure_doubles
 from beneficiaries.demo.filling import fill
 from reports.bench import sizes
+from reports.bench.caseload import measure_caseload
 from reports.bench.database import scratch_database
 from reports.bench.events import measure_events
 from reports.bench.figures import measure_figures
@@ -68,6 +69,7 @@ def _measures(persons: int) -> dict[str, Callable[[], list[Measure]]]:
     return {
         "people list, queue and groups": measure_lists,
         "events": measure_events,
+        "a worker with 200 cases": measure_caseload,
         "name search": measure_search,
         "registering": measure_registering,
         "report's figures": measure_figures,

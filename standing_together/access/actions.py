@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from standing_together.access import rules
+from standing_together.access.holdings import check_holds_nothing
 from standing_together.access.models import Grant, Invitation, User
 from standing_together.audit.actions import record
 from standing_together.outbox.actions import post
@@ -91,10 +92,11 @@ def revoke_grant(grant: Grant, *, by) -> None:
 
 @transaction.atomic
 def switch_off(user, *, by) -> None:
-    """The account can no longer sign in, and every open session of it ends now."""
+    """The account can no longer sign in, and every open session of it ends now. Refused while it has cases in hand."""
     rules.check_not_oneself(by, user)
     for grant in Grant.objects.valid().filter(user=user):
         rules.check_may_grant(by, role=grant.role, organisation_id=grant.organisation_id)
+    check_holds_nothing(user)
     User.objects.filter(pk=user.pk).update(is_active=False)
     for session in UserSession.objects.filter(user=user):
         session.end()

@@ -13,4 +13,5 @@ class TasklistConfig(AppConfig):
 
     def ready(self):
         import_module("standing_together.tasklist.today")
+        import_module("standing_together.tasklist.holding")
         navigation.show(5, _("Tasks"), "tasks", Permission.TASK_VIEW, room="today")

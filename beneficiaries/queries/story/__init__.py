@@ -5,7 +5,7 @@ A piece of the case work adds a module beside `cases.py`, its kind to `entry.KIN
 
 from collections.abc import Callable
 
-from beneficiaries.queries.story import cases, plans
+from beneficiaries.queries.story import caseload, cases, plans
 from beneficiaries.queries.story.entry import KINDS, Entry
 
 __all__ = ["KINDS", "Entry", "story_of"]
@@ -18,6 +18,9 @@ TELLERS: dict[str, Callable] = {
     "paper": cases.papers,
     "consent": cases.consents,
     "registration": cases.begin,
+    "visit": caseload.visits,
+    "conference": caseload.conferences,
+    "case": caseload.moves,
 }
 
 

@@ -13,6 +13,9 @@ KINDS = {
     "plan": pgettext_lazy("tab", "Plan"),
     "paper": gettext_lazy("Papers"),
     "consent": gettext_lazy("Consent"),
+    "visit": gettext_lazy("Visit"),
+    "conference": gettext_lazy("Conference"),
+    "case": gettext_lazy("Case"),
 }
 
 

@@ -26,11 +26,17 @@ PARTS = (
     "advocacy.demo.training",
     "advocacy.demo.standards",
     "advocacy.demo.tasks",
+    "beneficiaries.demo.caseload",
     "reports.demo.figures",
     "reports.demo.news",
 )
 # They print, so it takes some seconds.
 PAPERS = ("reports.demo.papers", "advocacy.demo.prints", "beneficiaries.demo.plan_prints")
+PAPERS = (
+    "reports.demo.papers",
+    "advocacy.demo.prints",
+    "beneficiaries.demo.route_paper",
+)  # they print, so it takes some seconds
 
 
 class Command(BaseCommand):

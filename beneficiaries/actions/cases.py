@@ -1,0 +1,98 @@
+"""Closing a case with its outcome, and opening it again. Each move leaves a step that is never changed."""
+
+from datetime import date
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from beneficiaries.enums.caseload import ENDS_ENROLMENT
+from beneficiaries.models import CaseStep, Enrolment, Person
+from beneficiaries.queries.closing import last_closing
+from beneficiaries.queries.contacts import tries_in_vain
+from beneficiaries.queries.open_work import open_work
+from beneficiaries.rules import cases as rules
+from beneficiaries.rules.reach import check_reaches
+from beneficiaries.workflows.caseload import CASE
+from standing_together.access.permissions import Permission
+from standing_together.audit.actions import record
+from standing_together.refusal import Refused
+from standing_together.tasklist.actions import give_task
+
+
+def _lock(person: Person) -> Person:
+    return Person.objects.select_for_update(of=("self",)).get(pk=person.pk)
+
+
+def _step(person: Person, name: str, by, **facts) -> CaseStep:
+    move = CASE.check(name, person.state, facts.get("note", ""))
+    Person.objects.filter(pk=person.pk).update(state=move.target, version=F("version") + 1)
+    step = CaseStep.objects.create(
+        person=person, move=name, source=person.state, target=move.target, by=by.user, **facts
+    )
+    record(f"person.{name}", by=by, about=person, outcome=step.outcome)
+    return step
+
+
+@transaction.atomic
+def close_case(person: Person, *, by, outcome: str, on: date | None = None, note: str = "") -> CaseStep:
+    """Nothing may be open any more; taking part in programmes ends with the case."""
+    on = on or timezone.localdate()
+    locked = _lock(person)
+    rules.check_can_close(by, locked)
+    tries = tries_in_vain(locked)
+    rules.check_outcome(outcome, note, tries)
+    if on > timezone.localdate() or on < locked.registered_on:
+        raise Refused(_("Write a day from the registration until today."))
+    if left := open_work(locked):
+        raise Refused(_("Something is still open: %(what)s.") % {"what": "; ".join(each.words for each in left)})
+    _end_programmes(locked, on, outcome)
+    return _step(locked, "close", by, outcome=outcome, on=on, note=note.strip(), tries=tries)
+
+
+def _end_programmes(person: Person, on: date, outcome: str) -> None:
+    for enrolment in Enrolment.objects.filter(person=person, until_on=None):
+        enrolment.until_on = max(on, enrolment.from_on)
+        enrolment.end_reason = ENDS_ENROLMENT.get(outcome, "other")
+        enrolment.save(update_fields=["until_on", "end_reason"])
+
+
+@transaction.atomic
+def reopen_case(person: Person, *, by, note: str) -> CaseStep:
+    """The family is back: programmes that ended with the case and still run go on from today."""
+    locked = _lock(person)
+    rules.check_can_reopen(by, locked)
+    closed = last_closing(locked)
+    step = _step(locked, "reopen", by, on=timezone.localdate(), note=note.strip())
+    if closed:
+        _begin_programmes_again(locked, closed.on, by)
+    return step
+
+
+def _begin_programmes_again(person: Person, closed_on: date, by) -> None:
+    ended = Enrolment.objects.filter(person=person, until_on__gte=closed_on, programme__closed_at=None)
+    running = set(Enrolment.objects.filter(person=person, until_on=None).values_list("programme", flat=True))
+    Enrolment.objects.bulk_create(
+        Enrolment(person=person, programme_id=code, from_on=timezone.localdate(), enrolled_by=by.user)
+        for code in sorted(set(ended.values_list("programme", flat=True)) - running)
+    )
+
+
+@transaction.atomic
+def ask_to_reopen(person: Person, *, by, note: str):
+    """Somebody who may not open it met the family again: whoever closed it gets a task."""
+    check_reaches(by, person, Permission.PERSON_VIEW)
+    if person.state != "closed":
+        raise Refused(_("This case is open already."))
+    if not note.strip():
+        raise Refused(_("Write why: where you met the family and what they need."))
+    closed = last_closing(person)
+    if closed is None or not closed.by.is_active:
+        raise Refused(_("Whoever closed this case works here no longer. Tell a case manager."))
+    task = give_task(
+        _("Open a case again: the family was met"), by=by, about=person, owner=closed.by, note=note.strip(),
+        due_on=timezone.localdate(),
+    )  # fmt: skip
+    record("person.reopen_asked", by=by, about=person)
+    return task
