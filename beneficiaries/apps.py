@@ -5,12 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 from standing_together import navigation
 from standing_together.access.permissions import Permission
+from standing_together.offers import offer
+from standing_together.tasklist.leads import leads_to
 
 # Importing them registers what they hold: handlers of the outbox, sentences of Today.
 REGISTERING = (
     "handlers.consents",
     "handlers.referrals",
     "handlers.surveys",
+    "measures.centres",
+    "today.centres",
     "today.doubles",
     "today.people",
     "today.referrals",
@@ -36,3 +40,10 @@ class BeneficiariesConfig(AppConfig):
         navigation.show(20, _("Referrals"), "referrals", Permission.REFERRAL_LIST, room="referrals")
         navigation.show(25, _("Queue"), "referral_queue", Permission.REFERRAL_DECIDE, room="referrals")
         navigation.show(28, _("Providers"), "providers", Permission.PROVIDER_VIEW, room="referrals")
+        navigation.show(20, _("Sessions"), "sessions", Permission.SERVICE_VIEW, room="services")
+        navigation.show(30, _("Service points"), "service_points", Permission.SERVICE_VIEW, room="services")
+        offer(
+            "approved referral", _("Put on the waiting list there"), "service_enrol_referral", Permission.SERVICE_RECORD
+        )
+        leads_to("beneficiaries.ServiceEnrolment", "service_enrolment")
+        leads_to("beneficiaries.InstitutionStay", "stay")
