@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Q
-from django.utils.html import format_html
+from django.utils.html import format_html_join
+from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -121,7 +122,4 @@ def _handover_words(handover) -> str:
 
 def _lines(texts):
     """Each on its own line; "" for none."""
-    found = format_html("")
-    for number, text in enumerate(texts):
-        found = format_html("{}<br>{}", found, text) if number else format_html("{}", text)
-    return found
+    return format_html_join(mark_safe("<br>"), "{}", ((text,) for text in texts))

@@ -19,6 +19,7 @@ from beneficiaries.workflows.centres import SESSION
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.audit.actions import record_reading
+from standing_together.dates import write
 
 TONES = {"planned": "waiting", "held": "done", "cancelled": "neutral"}
 
@@ -78,7 +79,7 @@ def _expected(actor, session) -> list:
 def _facts(session) -> list[tuple]:
     minutes = "" if session.minutes is None else _("%(number)s minutes") % {"number": session.minutes}
     time = "" if session.begins_at is None else f"{session.begins_at:%H:%M}"
-    when = ", ".join(part for part in (queries.write(session.day), time, minutes) if part)
+    when = ", ".join(part for part in (write(session.day), time, minutes) if part)
     rows = [
         (_("When"), when),
         (_("How"), session.get_mode_display()),
