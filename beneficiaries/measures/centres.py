@@ -3,6 +3,7 @@
 import datetime
 
 from django.db.models import Count, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums.centres import Came, ClassKind, PointKind
@@ -12,8 +13,8 @@ from standing_together.measures import measures
 
 
 def _open_points(span):
-    """Set up by the programme, opened by the last day and not closed on it."""
-    last = span.end - datetime.timedelta(days=1)
+    """Set up by the programme, opened by the last day (at most today) and not closed on it."""
+    last = min(span.end - datetime.timedelta(days=1), timezone.localdate())
     found = Provider.objects.filter(programme=span.programme, opened_on__lte=last).order_by()
     return found.filter(Q(closed_on__isnull=True) | Q(closed_on__gt=last))
 
@@ -121,9 +122,7 @@ def session_attendances(span):
 @measures(
     "session_attendances_expected",
     _("Attendances expected at sessions"),
-    _(
-        "Everybody on the sheet of a session held in the period, came or not: what attendances are measured against."
-    ),
+    _("Everybody on the sheet of a session held in the period, came or not: what attendances are measured against."),
 )
 def session_attendances_expected(span):
     return list(_marks(span).values_list("session__provider__district").annotate(number=Count("pk")))

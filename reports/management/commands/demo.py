@@ -15,6 +15,7 @@ from standing_together.refusal import Refused
 # What else is invented, in this order: each module has `fill(seed) -> {table: rows}`, reads who and what is there, and
 # adds nothing when its rows stand already.
 PARTS = (
+    "beneficiaries.demo.centres",
     "psgs.demo.groups",
     "psgs.demo.sheets",
     "psgs.demo.associations",

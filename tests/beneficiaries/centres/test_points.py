@@ -159,11 +159,14 @@ OUTPUTS = {
 @pytest.mark.parametrize(("code", "kind"), OUTPUTS.items())
 def test_each_kind_of_the_expected_outputs_counts_itself(scene, code, kind):
     Provider.objects.filter(pk=scene.point.pk).update(point_kind=kind)
-    for facts in ({"opened_on": None}, {"programme": ProgrammeFactory()}, {"opened_on": DAY(2027, 1, 1)},
-                  {"closed_on": DAY(2026, 12, 31)}, {"point_kind": PointKind.SCHOOL}):  # fmt: skip
-        start = {"point_kind": kind, "programme": scene.programme, "opened_on": DAY(2026, 5, 1)}
+    last = DAY(2025, 12, 31)
+    for facts in (
+        {"opened_on": None}, {"programme": ProgrammeFactory()}, {"opened_on": DAY(2026, 1, 1)}, {"closed_on": last},
+        {"point_kind": PointKind.SCHOOL},
+    ):  # fmt: skip
+        start = {"point_kind": kind, "programme": scene.programme, "opened_on": DAY(2025, 5, 1)}
         ProviderFactory(district=scene.district, **(start | facts))
-    assert count(code, scene) == [(scene.district.pk, 1)]
+    assert count(code, scene, end=DAY(2026, 1, 1)) == [(scene.district.pk, 1)]
     assert MEASURES[code].state
 
 
