@@ -5,6 +5,7 @@ import datetime
 from django.utils import timezone
 
 from beneficiaries.demo import centre_words as words
+from beneficiaries.demo.accounts import DOMAIN
 from beneficiaries.demo.chance import chance_of
 from beneficiaries.demo.service_points import open_points
 from beneficiaries.enums import URGENCY_RANK
@@ -22,6 +23,7 @@ from beneficiaries.models import (
     StayStep,
 )
 from beneficiaries.workflows.centres import LEFT, WAY_OUT
+from standing_together.access.models import Grant, User
 from standing_together.tasklist.models import Task
 
 DAY = datetime.timedelta(days=1)
@@ -177,16 +179,18 @@ def _marks(seed: int, sessions, enrolments) -> list[SessionMark]:
 
 
 def _asked(marks) -> list[Task]:
-    """A task for the first one who stayed away."""
-    away = next((mark.enrolment for mark in marks if mark.presence == "absent"), None)
-    if away is None:
+    """A task of the case manager for the first of their people who stayed away."""
+    manager = User.objects.get(email=f"case-manager@{DOMAIN}")
+    reached = Grant.objects.filter(user=manager).values_list("organisation", flat=True)
+    away = (mark.enrolment for mark in marks if mark.presence == "absent")
+    row = next((each for each in away if each.person.organisation_id in reached), None)
+    if row is None:
         return []
-    person, by = away.person, away.enrolled_by
     return [
         Task(
-            title=words.ASK, owner=by, given_by=by, due_on=timezone.localdate() + 2 * DAY, part="no_show",
-            organisation_id=person.organisation_id, programme_id=away.programme_id, district_id=person.district_id,
-            about_type=ServiceEnrolment._meta.label, about_id=str(away.pk),
+            title=words.ASK, owner=manager, given_by=row.enrolled_by, due_on=timezone.localdate() + 2 * DAY,
+            organisation_id=row.person.organisation_id, programme_id=row.programme_id, part="no_show",
+            district_id=row.person.district_id, about_type=ServiceEnrolment._meta.label, about_id=str(row.pk),
         )
     ]  # fmt: skip
 

@@ -75,6 +75,11 @@ def attendance_words(came: int, expected: int) -> str:
     return _("Came to %(came)s of %(expected)s sessions in the last 90 days") % {"came": came, "expected": expected}
 
 
+def came_words(came: int, expected: int) -> str:
+    """The same where the heading says which days are meant."""
+    return _("%(came)s of %(expected)s sessions") % {"came": came, "expected": expected} if expected else "–"
+
+
 def enrolments_of(person: Person) -> list[ServiceEnrolment]:
     """Open ones first, then the newest; one query."""
     found = with_attendance(person.service_enrolments.select_related("provider", "referral"))

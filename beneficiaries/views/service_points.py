@@ -63,8 +63,7 @@ def point(request, code):
         "places": queries.places_of(found),
         "order": ORDER_IN_WORDS,
         "people": [
-            (row, enrolments.attendance_words(row.came, row.expected))
-            for row in enrolments.taking_part(request.actor, found)
+            (row, enrolments.came_words(row.came, row.expected)) for row in enrolments.taking_part(request.actor, found)
         ],
         "waiting": enrolments.waiting_list(request.actor, found),
         "coming": [(each, came_words(each)) for each in sessions_between(request.actor, *coming(), point=found)],
