@@ -2,7 +2,7 @@
 
 import datetime
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from beneficiaries.enums import URGENCY_RANK, Urgency
@@ -17,6 +17,7 @@ ROWS = st.lists(
 )
 
 
+@settings(max_examples=40)
 @given(ROWS, st.randoms())
 def test_the_order_does_not_depend_on_how_the_rows_come(rows, chance):
     mixed = list(rows)
@@ -24,6 +25,7 @@ def test_the_order_does_not_depend_on_how_the_rows_come(rows, chance):
     assert in_order(mixed) == in_order(rows)
 
 
+@settings(max_examples=40)
 @given(ROWS)
 def test_positions_are_one_to_the_number_of_those_who_wait(rows):
     assert sorted(position_of(row.key, rows) for row in rows) == list(range(1, len(rows) + 1))
@@ -31,6 +33,7 @@ def test_positions_are_one_to_the_number_of_those_who_wait(rows):
     assert list(ahead_of("somebody else", rows)) == []
 
 
+@settings(max_examples=40)
 @given(ROWS)
 def test_who_is_ahead_needs_it_more_urgently_or_asked_no_later(rows):
     for row in rows:
@@ -39,6 +42,7 @@ def test_who_is_ahead_needs_it_more_urgently_or_asked_no_later(rows):
             assert (theirs, other.asked_on) <= (mine, row.asked_on)
 
 
+@settings(max_examples=40)
 @given(ROWS, st.data())
 def test_when_somebody_leaves_nobody_falls_behind(rows, data):
     if not rows:
@@ -50,6 +54,7 @@ def test_when_somebody_leaves_nobody_falls_behind(rows, data):
         assert after == before - (position_of(gone.key, rows) < before)
 
 
+@settings(max_examples=40)
 @given(ROWS)
 def test_who_asks_later_and_no_more_urgently_passes_nobody(rows):
     last = Waiting(20_000, Urgency.ROUTINE, datetime.date(2027, 1, 1))
@@ -65,6 +70,7 @@ NUMBERS = Rule("test", 3, ("absent",), 3)
 PRESENCES = st.lists(st.sampled_from(["present", "absent", "excused"]), max_size=10)
 
 
+@settings(max_examples=40)
 @given(PRESENCES)
 def test_only_absences_in_a_row_count(newest_first):
     number = missed_in_a_row(newest_first, NUMBERS)
@@ -73,6 +79,7 @@ def test_only_absences_in_a_row_count(newest_first):
     assert must_be_asked(newest_first, NUMBERS) is (number >= 3)
 
 
+@settings(max_examples=40)
 @given(PRESENCES)
 def test_coming_once_begins_anew(newest_first):
     assert missed_in_a_row(["present", *newest_first], NUMBERS) == 0
