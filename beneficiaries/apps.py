@@ -19,6 +19,8 @@ REGISTERING = (
     "measures.caseload",
     "route_paper",
     "today.caseload",
+    "measures.centres",
+    "today.centres",
     "today.doubles",
     "today.people",
     "today.plans",
@@ -60,3 +62,10 @@ class BeneficiariesConfig(AppConfig):
         offer("person", _("Close the case"), "case_close", Permission.CASE_CLOSE, order=90)
         leads_to("beneficiaries.Person", "person")
         leads_to("beneficiaries.Conference", "conference")
+        navigation.show(20, _("Sessions"), "sessions", Permission.SERVICE_VIEW, room="services")
+        navigation.show(30, _("Service points"), "service_points", Permission.SERVICE_VIEW, room="services")
+        offer(
+            "approved referral", _("Put on the waiting list there"), "service_enrol_referral", Permission.SERVICE_RECORD
+        )
+        leads_to("beneficiaries.ServiceEnrolment", "service_enrolment")
+        leads_to("beneficiaries.InstitutionStay", "stay")

@@ -5,13 +5,20 @@ from datetime import date
 from django.utils import timezone
 
 from beneficiaries.enums import Assent, ConsentAnswer
+from beneficiaries.enums.centres import LeavingReason
 from beneficiaries.merging import written
 from beneficiaries.models import Caregiver, Consent, Enrolment, Person
+from beneficiaries.workflows.centres import OPEN
 
 
 def settle(kept: Person, gone: Person, *, by) -> list[dict]:
     """Ends what must be ended on either record; returns each change as {"tie", "pk", "before", "after"}."""
-    return [*_consents(kept, gone, by), *_enrolments(kept, gone), *_main_caregiver(kept, gone)]
+    return [
+        *_consents(kept, gone, by),
+        *_enrolments(kept, gone),
+        *_main_caregiver(kept, gone),
+        *_services(kept, gone),
+    ]
 
 
 def _change(row, tie: str, **values) -> dict:
@@ -75,3 +82,18 @@ def _main_caregiver(kept: Person, gone: Person) -> list[dict]:
     if not kept.caregivers.filter(is_main=True).exists():
         return []
     return [_change(row, "Caregiver", is_main=False) for row in Caregiver.objects.filter(person=gone, is_main=True)]
+
+
+def _services(kept: Person, gone: Person) -> list[dict]:
+    """One service point, one open enrolment: whoever is further on, or before on the waiting list, goes on. Where that
+    is the record that goes, the other one's waiting ends; otherwise its own stays with it and holds no place."""
+    mine = {row.provider_id: row for row in kept.service_enrolments.filter(state="waiting")}
+    theirs = gone.service_enrolments.filter(state__in=OPEN, provider__in=mine)
+    losers = [mine[row.provider_id] for row in theirs if _rank(row) < _rank(mine[row.provider_id])]
+    today = timezone.localdate()
+    ended = {"state": "ended", "end_reason": LeavingReason.MERGED}
+    return [_change(row, "ServiceEnrolment", **ended, ended_on=max(today, row.asked_on)) for row in losers]
+
+
+def _rank(row) -> tuple:
+    return (row.state == "waiting", row.urgency_rank, row.asked_on, row.pk)

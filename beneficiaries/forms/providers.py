@@ -3,6 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from beneficiaries.enums.centres import PointKind
 from beneficiaries.models import ServiceKind
 from standing_together.places.models import District
 
@@ -10,6 +11,9 @@ from standing_together.places.models import District
 class DirectoryFilter(forms.Form):
     district = forms.ModelChoiceField(
         District.objects.none(), required=False, label=_("District"), empty_label=_("All")
+    )
+    point_kind = forms.ChoiceField(
+        label=_("Kind of service point"), required=False, choices=[("", _("All")), *PointKind.choices]
     )
     kind = forms.ModelChoiceField(ServiceKind.objects.none(), required=False, label=_("Service"), empty_label=_("All"))
 

@@ -9,12 +9,16 @@ from beneficiaries.models.exercise import Exercise
 from beneficiaries.models.household import Household, HouseholdVisit
 from beneficiaries.models.notification import Notification
 from beneficiaries.models.person import Caregiver, Enrolment, Person
+from beneficiaries.models.placement import InstitutionStay, Schooling, StayStep
 from beneficiaries.models.plan import Plan, PlanStep
 from beneficiaries.models.plan_parts import ExerciseWeek, PlanAction, PlanExercise, PlanGoal, PlanNeed
 from beneficiaries.models.plan_review import GoalScore, PlanReview
 from beneficiaries.models.provider import Provider, ServiceKind
 from beneficiaries.models.referral import Referral, ReferralStep
 from beneficiaries.models.screening import Screening, ScreeningDraft
+from beneficiaries.models.service_enrolment import ServiceEnrolment, ServiceStep
+from beneficiaries.models.service_point import Financing, Handover, OpeningHours, StaffPost
+from beneficiaries.models.session import Session, SessionMark
 from beneficiaries.models.survey import SurveyBatch, SurveyRow
 from beneficiaries.models.visit import Visit
 
@@ -31,11 +35,15 @@ __all__ = [
     "Enrolment",
     "Exercise",
     "ExerciseWeek",
+    "Financing",
     "GoalScore",
+    "Handover",
     "Household",
     "HouseholdVisit",
+    "InstitutionStay",
     "Merge",
     "Notification",
+    "OpeningHours",
     "Person",
     "Plan",
     "PlanAction",
@@ -47,10 +55,17 @@ __all__ = [
     "Provider",
     "Referral",
     "ReferralStep",
+    "Schooling",
     "Screening",
     "ScreeningDraft",
     "Seat",
+    "ServiceEnrolment",
     "ServiceKind",
+    "ServiceStep",
+    "Session",
+    "SessionMark",
+    "StaffPost",
+    "StayStep",
     "SurveyBatch",
     "SurveyRow",
     "Visit",

@@ -34,6 +34,7 @@ READ = {
     "person.story": gettext_lazy("%(who)s read the story"),
     "person.referrals": gettext_lazy("%(who)s read the referrals"),
     "person.papers": gettext_lazy("%(who)s read the papers"),
+    "person.services": gettext_lazy("%(who)s read about the services"),
     "person.family": gettext_lazy("%(who)s read about the family"),
     "person.consents": gettext_lazy("%(who)s read the consents"),
     "person.history": gettext_lazy("%(who)s read the history"),

@@ -17,13 +17,15 @@ _KIND_CODES = ArraySubquery(
 )
 
 
-def directory_page(actor, parameters, *, district: str = "", kind: str = "") -> paging.Page:
+def directory_page(actor, parameters, *, district: str = "", kind: str = "", point_kind: str = "") -> paging.Page:
     """Active providers by code, each with the codes of its services; the page asked for in `parameters` (a GET)."""
     found = Provider.objects.visible_to(actor).filter(active=True)
     if district:
         found = found.filter(district=district)
     if kind:
         found = found.filter(kinds=kind)
+    if point_kind:
+        found = found.filter(point_kind=point_kind)
     return paging.page_by(found.select_related("district").annotate(kind_codes=_KIND_CODES), parameters, "code")
 
 

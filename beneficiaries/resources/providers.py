@@ -5,7 +5,7 @@ from import_export import fields, widgets
 
 from beneficiaries.models import Provider, ServiceKind
 from standing_together.access.permissions import Permission
-from standing_together.organisations.models import Organisation
+from standing_together.organisations.models import Organisation, Programme
 from standing_together.places.models import District, Jamoat
 from standing_together.refusal import Refused
 from standing_together.spreadsheets.resources import KeysWidget, KeyWidget, ListResource, NameField
@@ -30,6 +30,7 @@ class ProviderResource(ListResource):
     organisation = fields.Field(
         column_name="organisation", attribute="organisation", widget=KeyWidget(Organisation, "code")
     )
+    programme = fields.Field(column_name="programme", attribute="programme", widget=KeyWidget(Programme))
     kinds = fields.Field(column_name="kinds", attribute="kinds", widget=KeysWidget(ServiceKind))
     phone = fields.Field(column_name="phone", attribute="phone", widget=widgets.CharWidget())
     required = ("code", "district")
@@ -40,11 +41,12 @@ class ProviderResource(ListResource):
         import_id_fields = ("code",)
         fields = (
             "code", "name_tg", "name_ru", "name_en", "kinds", "organisation", "district", "jamoat", "address", "phone",
-            "accessible", "capacity", "places_free", "active",
+            "accessible", "capacity", "places_free", "active", "point_kind", "programme", "run_by", "access_note",
+            "opened_on", "closed_on",
         )  # fmt: skip
 
     def export_queryset(self, rows):
-        return rows.select_related("organisation", "district", "jamoat").prefetch_related("kinds")
+        return rows.select_related("organisation", "district", "jamoat", "programme").prefetch_related("kinds")
 
     def check_row(self, instance, by):
         """Like confirming places: who keeps the directory of the district."""

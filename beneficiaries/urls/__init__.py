@@ -1,9 +1,10 @@
 """The addresses of the case work, one file a noun."""
 
-from beneficiaries.urls import caseload, doubles, lists, people, plans, referrals, screening, surveys
+from beneficiaries.urls import caseload, centres, doubles, lists, people, plans, referrals, screening, surveys
 
 urlpatterns = [
     *people.urlpatterns,
+    *centres.urlpatterns,
     *doubles.urlpatterns,
     *screening.urlpatterns,
     *referrals.urlpatterns,

@@ -106,6 +106,7 @@ def _tabs(actor, person, current: str) -> list[dict]:
         ("story", "person", _("Story"), Permission.PERSON_VIEW),
         ("plan", "person_plan", pgettext("tab", "Plan"), Permission.PLAN_VIEW),
         ("referrals", "person_referrals", _("Referrals"), Permission.REFERRAL_LIST),
+        ("services", "person_services", _("Services"), Permission.SERVICE_VIEW),
         ("papers", "person_papers", _("Papers"), Permission.HEALTH_VIEW),
         ("family", "person_family", _("Family"), Permission.PERSON_VIEW),
         ("consents", "person_consents", _("Consents"), Permission.CONSENT_VIEW),

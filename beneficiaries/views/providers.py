@@ -7,11 +7,14 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.actions.providers import confirm_capacity
 from beneficiaries.forms.providers import CapacityForm, DirectoryFilter
+from beneficiaries.languages import in_words
 from beneficiaries.models import Provider
 from beneficiaries.queries import providers as queries
+from beneficiaries.queries.service_points import facts_of
 from beneficiaries.rules.providers import can_confirm_capacity, check_can_confirm_capacity
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.dates import write
 from standing_together.refusal import Refused
 
 
@@ -29,11 +32,17 @@ def _named(provider, form) -> str:
     return ", ".join(str(form.kinds[code]) for code in provider.kind_codes)
 
 
+def _accessible(provider) -> str:
+    return {True: _("Yes"), False: _("No")}.get(provider.accessible, _("Not known"))
+
+
 @requires(Permission.PROVIDER_VIEW)
 def directory(request):
     form = DirectoryFilter(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
     narrow = {name: chosen[name].pk for name in ("district", "kind") if chosen.get(name)}
+    if chosen.get("point_kind"):
+        narrow["point_kind"] = chosen["point_kind"]
     page = queries.directory_page(request.actor, request.GET, **narrow)
     context = {
         "filters": form,
@@ -46,23 +55,34 @@ def directory(request):
 
 @requires(Permission.PROVIDER_VIEW)
 def detail(request, code):
-    visible = Provider.objects.visible_to(request.actor).select_related("district", "jamoat", "organisation")
+    related = ("district", "jamoat", "organisation", "programme", "handover")
+    visible = Provider.objects.visible_to(request.actor).select_related(*related)
     provider = get_object_or_404(visible, code=code)
     may_confirm = can_confirm_capacity(request.actor, provider)
     rows = [
+        *facts_of(provider),
         (_("Services"), ", ".join(str(kind) for kind in provider.kinds.all())),
         (_("Where"), ", ".join(str(part) for part in (provider.district, provider.jamoat, provider.address) if part)),
         (_("Phone"), provider.phone or _("Not known")),
-        (_("Languages"), ", ".join(provider.languages) or _("Not known")),
+        (_("Languages"), in_words(provider.languages) or _("Not known")),
         (
             _("Can be entered with a wheelchair"),
-            {True: _("Yes"), False: _("No")}.get(provider.accessible, _("Not known")),
+            " · ".join(str(part) for part in (_accessible(provider), provider.access_note) if part),
         ),
+        (_("Open since"), write(provider.opened_on) or _("Not known")),
         (_("Places in all"), _("Not known") if provider.capacity is None else provider.capacity),
         (_("Places free"), queries.places_words(provider)),
         (_("Asked"), queries.confirmed_words(provider)),
     ]
-    context = {**_facts(provider), "rows": rows, "may_confirm": may_confirm}
+    if provider.closed_on:
+        rows.append((_("Closed on"), write(provider.closed_on)))
+    context = {
+        **_facts(provider),
+        "rows": rows,
+        "may_confirm": may_confirm,
+        "may_see_people": request.actor.can(Permission.SERVICE_VIEW),
+        "may_hand_over": may_confirm and not hasattr(provider, "handover"),
+    }
     return render(request, "beneficiaries/provider_detail.html", context)
 
 

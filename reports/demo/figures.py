@@ -8,8 +8,8 @@ from reports.models import ActualValue, IndicatorUse
 from standing_together.access.actor import Actor
 from standing_together.access.models import User
 
-PERIOD = "all"
-MOST_WITHOUT_TARGET = 30
+PERIODS = ("2023", "2024", "2025", "all")  # each figure counts from the beginning of its programme
+MOST_IN_A_PERIOD = 4
 EVIDENCE = ("Minutes of the meeting of the {place} office", "List of participants, {place}", "Act of handover, {place}")
 
 
@@ -21,11 +21,13 @@ def fill(seed: int) -> dict[str, int]:
         Actor.of(User.objects.get(email=f"{name}@{DOMAIN}")) for name in ("me-officer", "programme-manager")
     )
     chance = chance_of(seed, "figures")
-    uses = IndicatorUse.objects.filter(counted=Counted.ENTERED).select_related("result").order_by("pk")
-    for number, use in enumerate(uses):
-        for place, target in _places(use):
-            value = chance.randint(target * 6 // 10, target) if target else chance.randint(1, MOST_WITHOUT_TARGET)
-            _enter(number, use, place, value, chance.choice(EVIDENCE), officer=officer, manager=manager)
+    uses = list(IndicatorUse.objects.filter(counted=Counted.ENTERED).select_related("result").order_by("pk"))
+    values = {(use.pk, place): 0 for use in uses for place, _target in _places(use)}
+    steps = ((period, use, place) for period in PERIODS for use in uses for place, _target in _places(use))
+    for number, (period, use, place) in enumerate(steps):
+        values[use.pk, place] += chance.randint(1, MOST_IN_A_PERIOD)
+        evidence = chance.choice(EVIDENCE)
+        _enter(number, use, place, period, values[use.pk, place], evidence, officer=officer, manager=manager)
     return {"actual_value": ActualValue.objects.count()}
 
 
@@ -35,10 +37,10 @@ def _places(use):
     return targets or [(None, 0)]
 
 
-def _enter(number: int, use, place, value: int, evidence: str, *, officer, manager) -> None:
+def _enter(number: int, use, place, period: str, value: int, evidence: str, *, officer, manager) -> None:
     facts = {
         "by": officer,
-        "period": PERIOD,
+        "period": period,
         "district": place,
         "evidence": evidence.format(place=place or use.result.programme_id),
     }

@@ -1,4 +1,4 @@
-"""A figure that no record can give (day-care centres, round tables): one person enters it, another approves it."""
+"""A figure that no record can give (services expanded, say): one person enters it, another approves it."""
 
 from django.conf import settings
 from django.db import models

@@ -34,6 +34,15 @@ def give_task(
     return task
 
 
+@transaction.atomic
+def give_tasks(tasks: list[Task], *, by) -> None:
+    """Many new open tasks at once, in two statements whatever their number."""
+    if not tasks:
+        return
+    Task.objects.bulk_create(tasks)
+    record("task.give", by=by, organisation_id=tasks[0].organisation_id, tasks=len(tasks))
+
+
 def finish_task(task: Task, *, by, outcome: str = "") -> Task:
     return _end(task, "done", by=by, outcome=outcome)
 

@@ -11,6 +11,7 @@ KINDS = {
     "screening": gettext_lazy("Screening"),
     "referral": gettext_lazy("Referral"),
     "plan": pgettext_lazy("tab", "Plan"),
+    "service": gettext_lazy("Services"),
     "paper": gettext_lazy("Papers"),
     "consent": gettext_lazy("Consent"),
     "visit": gettext_lazy("Visit"),

@@ -16,6 +16,7 @@ from standing_together.refusal import Refused
 # adds nothing when its rows stand already.
 PARTS = (
     "beneficiaries.demo.plans",
+    "beneficiaries.demo.centres",
     "psgs.demo.groups",
     "psgs.demo.sheets",
     "psgs.demo.associations",

@@ -1,0 +1,128 @@
+"""Planning a session, and the sheet of who came."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from beneficiaries.enums.centres import Came, SessionKind, SessionMode, WhyAway
+from beneficiaries.models import ServiceEnrolment
+from beneficiaries.queries.sessions import marks_of, sheet_day, sheet_of
+from standing_together.access.permissions import Permission
+from standing_together.dates import DayMonthYearField
+from standing_together.organisations.models import Programme
+
+
+class NamedChoice(forms.ModelMultipleChoiceField):
+    def label_from_instance(self, enrolment):
+        return enrolment.person.full_name
+
+
+class PlanForm(forms.Form):
+    kind = forms.ChoiceField(label=_("What kind of session?"), choices=SessionKind.choices, widget=forms.RadioSelect)
+    service = forms.ModelChoiceField(None, label=_("Which service?"), required=False, empty_label=_("In general"))
+    programme = forms.ModelChoiceField(None, label=_("Programme"), empty_label=_("Choose"))
+    planned_on = DayMonthYearField(label=_("Which day?"), exact=True, past=False)
+    begins_at = forms.TimeField(
+        label=_("At what time?"), required=False, help_text=_("For example 14:30."),
+        widget=forms.TimeInput({"class": "govuk-input--width-5", "type": "time"}, format="%H:%M"),
+    )  # fmt: skip
+    minutes = forms.IntegerField(
+        label=_("How long, in minutes?"), required=False, min_value=5, max_value=600,
+        widget=forms.NumberInput({"class": "govuk-input--width-3"}),
+    )  # fmt: skip
+    mode = forms.ChoiceField(
+        label=_("How?"), choices=SessionMode.choices, initial=SessionMode.IN_PERSON, widget=forms.RadioSelect
+    )
+    led_by = forms.CharField(label=_("Who leads it?"), max_length=160, required=False)
+    named = NamedChoice(
+        None, label=_("For whom?"), required=False, widget=forms.CheckboxSelectMultiple,
+        help_text=_("Choose nobody if it is for everybody who takes part on that day."),
+    )  # fmt: skip
+    every_week_until = DayMonthYearField(
+        label=_("Every week until"), exact=True, past=False, required=False,
+        help_text=_("Leave empty if it is planned once."),
+    )  # fmt: skip
+
+    def __init__(self, *args, actor, provider, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["service"].queryset = provider.kinds.all()
+        programmes = Programme.objects.visible_to(actor).filter(closed_at__isnull=True)
+        self.fields["programme"].queryset = programmes
+        if len(programmes) == 1:
+            self.fields["programme"].initial = programmes[0].pk
+        people = ServiceEnrolment.objects.visible_to(actor, Permission.SERVICE_RECORD).holding_a_place()
+        people = people.filter(provider=provider).select_related("person").order_by("person__name_key", "pk")
+        self.fields["named"].queryset = people
+
+    def clean(self):
+        told = super().clean()
+        if told.get("kind") == SessionKind.INDIVIDUAL and not told.get("named"):
+            self.add_error("named", _("Individual therapy is for somebody: choose for whom."))
+        return told
+
+
+class CancelForm(forms.Form):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    because = forms.CharField(label=_("Why did it not take place?"), max_length=400, widget=forms.Textarea({"rows": 3}))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One person on the sheet, as the page draws it. `missing`: the sheet was sent without a mark here."""
+
+    enrolment: ServiceEnrolment
+    presence: str
+    reason: str
+    missing: bool
+
+
+class RecordForm(forms.Form):
+    """The whole sheet at once. `presence-<enrolment>` and `reason-<enrolment>` stand beside the session's fields."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    held_on = DayMonthYearField(label=_("Which day was it held?"), exact=True)
+    mode = forms.ChoiceField(label=_("How?"), choices=SessionMode.choices, widget=forms.RadioSelect)
+    led_by = forms.CharField(label=_("Who led it?"), max_length=160, required=False)
+    done = forms.CharField(
+        label=_("What was done"), required=False, max_length=4000, widget=forms.Textarea({"rows": 4}),
+        help_text=_("For the whole session. What concerns one child belongs into the child's plan."),
+    )  # fmt: skip
+
+    presences = Came.choices
+    reasons = WhyAway.choices
+
+    def __init__(self, *args, session, actor, **kwargs):
+        self.session, self.actor = session, actor
+        start = {name: getattr(session, name) for name in ("version", "mode", "led_by", "done")}
+        super().__init__(*args, initial=start | {"held_on": sheet_day(session)}, **kwargs)
+
+    @cached_property
+    def people(self) -> list[ServiceEnrolment]:
+        day = getattr(self, "cleaned_data", {}).get("held_on") or sheet_day(self.session)
+        return sheet_of(self.actor, self.session, day)
+
+    @cached_property
+    def _known(self) -> dict:
+        return {} if self.is_bound else marks_of(self.session)
+
+    def _mark(self, enrolment) -> tuple[str, str]:
+        """What was sent or is written; a reason counts only beside an absence."""
+        if not self.is_bound:
+            return self._known.get(enrolment.pk, ("", ""))
+        presence, reason = (self.data.get(f"{name}-{enrolment.pk}", "") for name in ("presence", "reason"))
+        presence = presence if presence in Came.values else ""
+        reason = reason if reason in WhyAway.values and presence != Came.PRESENT else ""
+        return presence, reason
+
+    @property
+    def lines(self) -> list[Line]:
+        marked = [(enrolment, *self._mark(enrolment)) for enrolment in self.people]
+        return [Line(enrolment, p, r, self.is_bound and not p) for enrolment, p, r in marked]
+
+    @property
+    def facts(self) -> dict:
+        """What `record_session` takes; people without a mark are left out, the rules say so."""
+        marks = {enrolment.pk: self._mark(enrolment) for enrolment in self.people}
+        return self.cleaned_data | {"marks": {key: mark for key, mark in marks.items() if mark[0]}}

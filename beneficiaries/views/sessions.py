@@ -1,0 +1,122 @@
+"""Sessions: today's first, planning one, the page of one, writing down who came."""
+
+import datetime
+from functools import partial
+
+from django.contrib import messages
+from django.http import Http404
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from beneficiaries.actions import sessions as actions
+from beneficiaries.forms.sessions import CancelForm, PlanForm, RecordForm
+from beneficiaries.queries import sessions as queries
+from beneficiaries.rules.sessions import can_write, check_can_write
+from beneficiaries.views.centre_pages import carried_out, form_page, get_point, get_session, refusing
+from beneficiaries.workflows.centres import SESSION
+from standing_together.access.permissions import Permission
+from standing_together.access.views import requires
+from standing_together.audit.actions import record_reading
+from standing_together.dates import write
+
+TONES = {"planned": "waiting", "held": "done", "cancelled": "neutral"}
+
+
+def coming() -> tuple[datetime.date, datetime.date]:
+    """From today on, two weeks."""
+    today = timezone.localdate()
+    return today, today + queries.AHEAD
+
+
+@requires(Permission.SERVICE_VIEW)
+def sessions(request):
+    page = queries.sessions_page(request.actor, request.GET)
+    found = queries.sessions_between(request.actor, *coming())
+    today = timezone.localdate()
+    told = [(each, queries.came_words(each)) for each in found]
+    context = {
+        "today": [pair for pair in told if pair[0].planned_on == today],
+        "ahead": [pair for pair in told if pair[0].planned_on > today],
+        "earlier": [(each, queries.came_words(each)) for each in page.rows],
+        "page": page,
+    }
+    return render(request, "beneficiaries/session_list.html", context)
+
+
+@requires(Permission.SERVICE_RECORD)
+def plan(request, code):
+    point = get_point(request, code)
+    start = {"planned_on": timezone.localdate(), "kind": "group"}
+    form = PlanForm(request.POST or None, actor=request.actor, provider=point, initial=start)
+    session = carried_out(form, partial(actions.plan_session, point, by=request.actor))
+    if session is None:
+        back = (reverse("service_point", args=[code]), str(point))
+        return form_page(request, form, title=_("Plan a session"), lead=str(point), back=back, submit=_("Plan it"))
+    messages.success(request, _("The session is planned."))
+    return redirect("session", pk=session.pk)
+
+
+@requires(Permission.SERVICE_VIEW)
+def detail(request, pk):
+    session = get_session(request, pk)
+    record_reading(session, by=request.actor, what="session")
+    expected = () if session.state != "planned" else _expected(request.actor, session)
+    context = {
+        "session": session, "state": SESSION.states[session.state], "tone": TONES[session.state],
+        "attendance": queries.attendance_of(request.actor, session), "expected": expected,
+        "may_record": can_write(request.actor, session), "rows": _facts(session),
+    }  # fmt: skip
+    return render(request, "beneficiaries/session_detail.html", context)
+
+
+def _expected(actor, session) -> list:
+    day = max(session.planned_on, timezone.localdate())
+    return queries.sheet_of(actor, session, day) if actor.can(Permission.SERVICE_RECORD) else []
+
+
+def _facts(session) -> list[tuple]:
+    minutes = "" if session.minutes is None else _("%(number)s minutes") % {"number": session.minutes}
+    time = "" if session.begins_at is None else f"{session.begins_at:%H:%M}"
+    when = ", ".join(part for part in (write(session.day), time, minutes) if part)
+    rows = [
+        (_("When"), when),
+        (_("How"), session.get_mode_display()),
+        (_("Who leads it"), session.led_by or _("Not known")),
+        (_("Programme"), session.programme),
+    ]
+    if session.service is not None:
+        rows.insert(0, (_("Service"), session.service))
+    if session.done:
+        rows.append((_("What was done"), session.done))
+    if session.cancelled_because:
+        rows.append((_("Why it did not take place"), session.cancelled_because))
+    return rows
+
+
+@requires(Permission.SERVICE_RECORD)
+def record(request, pk):
+    """The whole sheet in one request."""
+    session = get_session(request, pk, Permission.SERVICE_RECORD)
+    refusing(check_can_write, request.actor, session)
+    if session.state == "cancelled":
+        raise Http404
+    form = RecordForm(request.POST or None, session=session, actor=request.actor)
+    if carried_out(form, partial(actions.record_session, session, by=request.actor), lambda form: form.facts) is None:
+        record_reading(session, by=request.actor, what="attendance")
+        return render(request, "beneficiaries/session_record.html", {"session": session, "form": form})
+    messages.success(request, _("Written down."))
+    return redirect("session", pk=pk)
+
+
+@requires(Permission.SERVICE_RECORD)
+def cancel(request, pk):
+    session = get_session(request, pk, Permission.SERVICE_RECORD)
+    refusing(check_can_write, request.actor, session)
+    form = CancelForm(request.POST or None, initial={"version": session.version})
+    if carried_out(form, partial(actions.cancel_session, session, by=request.actor)) is None:
+        back = (reverse("session", args=[pk]), _("The session"))
+        return form_page(request, form, title=_("It did not take place"), lead=str(session.provider), back=back)
+    messages.success(request, _("Written down."))
+    return redirect("session", pk=pk)
