@@ -5,12 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 from standing_together import navigation
 from standing_together.access.permissions import Permission
+from standing_together.tasklist.leads import leads_to
 
 # Importing them registers what they hold: handlers of the outbox, sentences of Today.
 REGISTERING = (
+    "claim_prints",
     "handlers.consents",
     "handlers.referrals",
     "handlers.surveys",
+    "measures.claims",
+    "today.claims",
     "today.doubles",
     "today.people",
     "today.referrals",
@@ -36,3 +40,8 @@ class BeneficiariesConfig(AppConfig):
         navigation.show(20, _("Referrals"), "referrals", Permission.REFERRAL_LIST, room="referrals")
         navigation.show(25, _("Queue"), "referral_queue", Permission.REFERRAL_DECIDE, room="referrals")
         navigation.show(28, _("Providers"), "providers", Permission.PROVIDER_VIEW, room="referrals")
+        navigation.show(40, _("Claims"), "claims", Permission.CLAIM_VIEW, room="services")
+        navigation.show(44, _("Gap board"), "gap", Permission.GAP_VIEW, room="services")
+        navigation.show(46, _("Entitlements"), "entitlements", Permission.ENTITLEMENT_VIEW, room="services")
+        leads_to("beneficiaries.Person", "person")
+        leads_to("beneficiaries.Claim", "claim")

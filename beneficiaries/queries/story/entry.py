@@ -11,6 +11,7 @@ KINDS = {
     "screening": gettext_lazy("Screening"),
     "referral": gettext_lazy("Referral"),
     "paper": gettext_lazy("Papers"),
+    "claim": gettext_lazy("Claims"),
     "consent": gettext_lazy("Consent"),
 }
 
