@@ -14,5 +14,5 @@ def let_go_unconfirmed() -> int:
 
 @app.task(name="beneficiaries.remind_of_renewals")
 def remind_of_renewals() -> int:
-    """Certificates that come to their end become tasks of whoever follows the person; run twice, it gives none twice."""
+    """Certificates that come to their end become tasks of whoever follows the person; none is given twice."""
     return renewals.remind_of_renewals(by=system_actor())

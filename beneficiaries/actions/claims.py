@@ -108,7 +108,7 @@ def appeal_claim(claim: Claim, *, by, version, on, appealed_to, place=None, note
 
 
 def confirm_payment(claim: Claim, *, by, version, on, first_paid_on, evidence, monthly=None, note="") -> Claim:
-    """The first money came: how much for a month, for which month, and who saw it. `on`: the day it was told or seen."""
+    """The first money came: how much a month, for which month, who saw it. `on`: the day it was told or seen."""
     pays = rulebook(claim.rules).entitlements[claim.entitlement].pays
     rules.check_payment(pays, monthly, first_paid_on)
     return _move(
@@ -195,9 +195,7 @@ def _say_it_as_a_fact(claim: Claim, name: str, *, by, on, evidence) -> None:
         return
     state = SAYS[name]
     since = claim.first_paid_on if state == BenefitState.RECEIVING else None
-    record_benefit(
-        claim.person, by=by, kind=entitlement.benefit, state=state, evidence=evidence, on=on, since_on=since
-    )
+    record_benefit(claim.person, by=by, kind=entitlement.benefit, state=state, evidence=evidence, on=on, since_on=since)
 
 
 @transaction.atomic

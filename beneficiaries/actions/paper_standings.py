@@ -28,7 +28,9 @@ def mark_paper(person, *, by, paper: str, state: str, on: date, ends_on=None, no
     if on > timezone.localdate():
         raise Refused(_("That day lies ahead. Write it down when it has happened."))
     if state == PaperState.EXPIRED and ends_on and ends_on >= on:
-        raise Refused(_("A paper that ends later has not expired yet. Check the day, or choose that the family has it."))
+        raise Refused(
+            _("A paper that ends later has not expired yet. Check the day, or choose that the family has it.")
+        )
     row = PaperStanding.objects.create(
         person=person, paper=paper, state=state, on=on, ends_on=ends_on if state in WITH_AN_END else None,
         note=note.strip(), by=by.user,

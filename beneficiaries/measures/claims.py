@@ -29,7 +29,9 @@ def claims_submitted(span):
     return _by_district(_steps(span, "submit"), "claim")
 
 
-@measures("claims_granted", _("Claims granted"), _("Claims that were granted in the period, at once or after an appeal."))
+@measures(
+    "claims_granted", _("Claims granted"), _("Claims that were granted in the period, at once or after an appeal.")
+)
 def claims_granted(span):
     return _by_district(_steps(span, "grant"), "claim")
 
@@ -59,8 +61,8 @@ def first_payments(span):
     "somoni_secured",
     _("Somoni secured"),
     _(
-        "For claims whose first payment was confirmed: somoni for one month, times the months from the first one paid to"
-        " the end of the period, or to the month it stopped in, both counted. Whole somoni."
+        "For claims whose first payment was confirmed: somoni for one month, times the months from the first one paid"
+        " to the end of the period, or to the month it stopped in, both counted. Whole somoni."
     ),
     state=True,
 )
@@ -81,7 +83,10 @@ def somoni_secured(span):
 def certificates_renewed_in_time(span):
     """Of persons who take part in the programme."""
     before = Certificate.objects.filter(
-        person=OuterRef("person"), on__lt=OuterRef("on"), valid_to__gte=OuterRef("day"), valid_to__lt=OuterRef("valid_to")
+        person=OuterRef("person"),
+        on__lt=OuterRef("on"),
+        valid_to__gte=OuterRef("day"),
+        valid_to__lt=OuterRef("valid_to"),
     ).exclude(kind__in=NO_PAPER)
     new = Certificate.objects.filter(on__gte=span.start, on__lt=span.end, evidence="seen", valid_to__isnull=False)
     new = new.exclude(kind__in=NO_PAPER).annotate(day=F("valid_from"))

@@ -4,7 +4,7 @@ import pghistory
 import pgtrigger
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import Q
 
 from beneficiaries.enums import Evidence
 from beneficiaries.enums.claims import AppealTo, AppointmentOutcome, RefusalReason, Stage
@@ -121,7 +121,8 @@ class Claim(models.Model):
             ),
             models.CheckConstraint(
                 name="claim_stopped_has_its_day",
-                condition=Q(state="stopped", stopped_on__isnull=False) | (~Q(state="stopped") & Q(stopped_on__isnull=True)),
+                condition=Q(state="stopped", stopped_on__isnull=False)
+                | (~Q(state="stopped") & Q(stopped_on__isnull=True)),
             ),
         )  # fmt: skip
         indexes = (

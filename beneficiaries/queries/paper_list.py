@@ -28,7 +28,7 @@ class Line:
 
     @property
     def state(self) -> str:
-        """"" while nobody asked; a paper that the family has is expired from the day after its end."""
+        """ "" while nobody asked; a paper that the family has is expired from the day after its end."""
         return state_on(self.newest.state, self.newest.ends_on, self.on) if self.newest else ""
 
     @property

@@ -66,7 +66,7 @@ def check_appeal_in_time(claim: Claim, on: date, note: str) -> None:
     """A late appeal is possible, but never silently: the court or office asks why."""
     if claim.appeal_until and on > claim.appeal_until and not note.strip():
         raise Refused(
-            _("The time to appeal ended on %(day)s. Write why it is late: the office or court decides whether it counts.")
+            _("The time to appeal ended on %(day)s. Write why it is late: the office or court must know.")
             % {"day": write(claim.appeal_until)}
         )
 

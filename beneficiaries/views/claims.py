@@ -32,7 +32,9 @@ QUIET = ("withdraw", "stop", "not_certify")
 
 def get_claim(request, pk, permission=Permission.CLAIM_VIEW) -> Claim:
     """The claim of a person in reach; otherwise 404."""
-    return get_object_or_404(Claim.objects.visible_to(request.actor, permission).select_related(*queries.RELATED), pk=pk)
+    return get_object_or_404(
+        Claim.objects.visible_to(request.actor, permission).select_related(*queries.RELATED), pk=pk
+    )
 
 
 @require_GET

@@ -73,8 +73,7 @@ def _money(somoni, language: str) -> str:
 @requires(Permission.PEOPLE_LIST)
 def people(request):
     group = request.GET.get("group", "")
-    if group not in queries.GROUPS:
-        raise Http404
+    group = group if group in queries.GROUPS else "neither"
     place = {name: request.GET.get(name, "") for name in ("district", "jamoat")}
     if not all(value == queries.NO_JAMOAT or value.replace("-", "").isalnum() or not value for value in place.values()):
         raise Http404
