@@ -76,3 +76,5 @@ def check_payment(pays: bool, monthly, first_paid_on) -> None:
         raise Refused(_("Write how many somoni came for one month: without it the payment is not confirmed."))
     if first_paid_on is None:
         raise Refused(_("Write for which month it came first."))
+    if first_paid_on.replace(day=1) > timezone.localdate():
+        raise Refused(_("That day lies ahead. Write it down when it has happened."))
