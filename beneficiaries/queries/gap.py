@@ -18,7 +18,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import Difficulty
 from beneficiaries.models import Claim, Enrolment, Person
-from beneficiaries.queries.people import lacking_certificate, with_facts
+from beneficiaries.queries.people import NO_PAPER, lacking_certificate, with_facts
 from beneficiaries.workflows.claims import RECEIVED
 from standing_together.access.permissions import Permission
 from standing_together.access.scoping import any_of, in_scope
@@ -177,13 +177,15 @@ def district_name(code: str) -> str:
 def group_filter(code: str, on: date) -> Q:
     """People (with facts) of one group."""
     lacking, paid, found = lacking_certificate(on), Q(paid__isnull=False), Q(found=Difficulty.FOUND)
+    # Written out: the negation of `lacking` would lose certificates whose end is not known.
+    has = Q(paper__isnull=False) & ~Q(paper__in=NO_PAPER) & (Q(paper_until__isnull=True) | Q(paper_until__gte=on))
     unknown = Q(found__isnull=True) | ~Q(found=Difficulty.FOUND)
     return {
-        "closed": found & ~lacking & paid,
-        "no_benefit": found & ~lacking & ~paid,
+        "closed": found & has & paid,
+        "no_benefit": found & has & ~paid,
         "no_paper": found & lacking & paid,
         "neither": found & lacking & ~paid,
-        "other": unknown & (~lacking | paid),
+        "other": unknown & (has | paid),
         "rest": unknown & lacking & ~paid,
     }[code]
 

@@ -58,7 +58,9 @@ class Scene:
     def move(self, claim, name, **facts):
         last = claim.steps.order_by("-id").first().on
         on = min(timezone.localdate(), last + datetime.timedelta(days=10))
-        return actions.ACTIONS[name](claim, **({"by": self.worker, "version": None, "on": on} | self.needs(name) | facts))
+        return actions.ACTIONS[name](
+            claim, **({"by": self.worker, "version": None, "on": on} | self.needs(name) | facts)
+        )
 
     def needs(self, name) -> dict:
         return {

@@ -28,7 +28,8 @@ def test_a_reminder_is_one_of_the_terms_and_not_after_the_end(end, on, reminders
     if end < on:
         assert found is None
     if found is not None:
-        assert found in reminders and (end - on).days <= found
+        assert found in reminders
+        assert (end - on).days <= found
         assert not any((end - on).days <= other < found for other in reminders)
 
 
@@ -40,7 +41,8 @@ def test_whenever_the_scheduler_runs_each_term_is_given_at_most_once_and_the_las
         for _again in range(2):
             found = reminder_for(end, day, reminders, given_before)
             if found is not None:
-                assert found not in given_before and all(found < earlier for earlier in given_before)
+                assert found not in given_before
+                assert all(found < earlier for earlier in given_before)
                 given_before.append(found)
         day += datetime.timedelta(days=step)
     if min(reminders) >= step:
@@ -92,7 +94,9 @@ def test_certificates_that_end_become_tasks_of_the_worker_once(scene):
     certificate(scene, days_ago(1))
     assert (scheduled(), scheduled()) == (1, 0)
     task = Task.objects.get()
-    assert task.owner == scene.worker.user and task.due_on == paper.valid_to and task.about_id == str(paper.person_id)
+    assert task.owner == scene.worker.user
+    assert task.due_on == paper.valid_to
+    assert task.about_id == str(paper.person_id)
     assert paper.person.given_name not in task.title
     assert RenewalReminder.objects.get().days == 90
     later = timezone.localdate() + datetime.timedelta(days=60)
@@ -124,7 +128,8 @@ def test_when_nobody_who_follows_is_left_the_task_says_so(scene):
     person = certificate(scene, days_ago(-5)).person
     type(person.worker).objects.filter(pk=person.worker_id).update(is_active=False)
     scheduled()
-    assert Task.objects.get().owner is None and Task.objects.get().owner_words
+    assert Task.objects.get().owner is None
+    assert Task.objects.get().owner_words
 
 
 @pytest.mark.parametrize(("hour", "given_now"), [(18, 0), (19, 1)])

@@ -98,9 +98,11 @@ def test_the_addition_for_two_members_is_told_only_when_two_are_known():
 def test_every_rule_says_where_it_comes_from_and_amounts_have_their_days():
     book = newest()
     for entitlement in book.entitlements.values():
-        assert entitlement.sources and entitlement.conditions
+        assert entitlement.sources
+        assert entitlement.conditions
         assert entitlement.standing == "memory" or any(source.kind != "memory" for source in entitlement.sources)
-        assert entitlement.benefit in ("", *BenefitKind.values) and bool(entitlement.benefit) == entitlement.pays
+        assert entitlement.benefit in ("", *BenefitKind.values)
+        assert bool(entitlement.benefit) == entitlement.pays
         assert {condition.fact for condition in entitlement.conditions} <= set(FACTS)
     child = book.entitlements["child-pension"]
     assert [a.somoni for a in child.amounts_on(datetime.date(2021, 6, 1))] == ["270"]
@@ -141,9 +143,11 @@ def test_versions_are_found_and_others_are_not():
 def test_an_answer_that_was_kept_keeps_its_version_and_cannot_be_rewritten(scene):
     person = scene.person()
     kept = keep_check(person, by=scene.worker, answers={"low_income": True, "in_institution": False})
-    assert kept.rules == newest().version and kept.facts["low_income"] is True
+    assert kept.rules == newest().version
+    assert kept.facts["low_income"] is True
     told = {each.entitlement.code: each.outcome for each in read_check(kept)}
-    assert told["targeted-assistance"] == "may" and told["child-pension"] == "unknown"
+    assert told["targeted-assistance"] == "may"
+    assert told["child-pension"] == "unknown"
     for change in ({"results": {}}, {"rules": "2027-1"}):
         with pytest.raises(DatabaseError), transaction.atomic():
             EntitlementCheck.objects.filter(pk=kept.pk).update(**change)
@@ -154,4 +158,5 @@ def test_an_answer_that_was_kept_keeps_its_version_and_cannot_be_rewritten(scene
 
 
 def test_the_first_state_of_a_claim_is_collecting_papers():
-    assert CLAIM.initial == "collecting" and CLAIM.final == {"withdrawn"}
+    assert CLAIM.initial == "collecting"
+    assert CLAIM.final == {"withdrawn"}

@@ -94,12 +94,14 @@ def test_a_refusal_needs_its_words_and_begins_the_time_to_appeal(scene):
     with pytest.raises(Refused, match="Write the reason"):
         scene.move(claim, "refuse", note=" ")
     claim = scene.move(claim, "refuse", on=days_ago(91))
-    assert claim.appeal_until == days_ago(1) and claim.refusal == "papers"
+    assert claim.appeal_until == days_ago(1)
+    assert claim.refusal == "papers"
     assert "ended" in waiting_words(claim)
     with pytest.raises(Refused, match="why it is late"):
         scene.move(claim, "appeal", on=days_ago(0))
     late = scene.move(claim, "appeal", on=days_ago(0), note="The road was closed by snow", appealed_to="court")
-    assert late.state == "appealed" and late.appealed_to == "court"
+    assert late.state == "appealed"
+    assert late.appealed_to == "court"
 
 
 def test_a_payment_is_confirmed_with_amount_month_and_who_saw_it(scene):
@@ -111,7 +113,8 @@ def test_a_payment_is_confirmed_with_amount_month_and_who_saw_it(scene):
     with pytest.raises(Refused, match="lies ahead"):
         scene.move(claim, "confirm", first_paid_on=days_ago(-40))
     claim = scene.move(claim, "confirm", monthly=Decimal("312.50"))
-    assert claim.first_paid_on.day == 1 and claim.payment_confirmed_by == scene.worker.user
+    assert claim.first_paid_on.day == 1
+    assert claim.payment_confirmed_by == scene.worker.user
     row = Benefit.objects.filter(person=claim.person).latest("id")
     assert (row.kind, row.state, row.evidence, row.since_on) == (
         "child_pension", "receiving", "seen", claim.first_paid_on,
@@ -121,7 +124,8 @@ def test_a_payment_is_confirmed_with_amount_month_and_who_saw_it(scene):
 
 def test_what_is_no_payment_writes_no_benefit(scene):
     claim = scene.go(scene.open(entitlement="schooling"), *PAID)
-    assert claim.state == "paid" and claim.monthly is None
+    assert claim.state == "paid"
+    assert claim.monthly is None
     assert not Benefit.objects.filter(person=claim.person).exists()
 
 
@@ -130,7 +134,8 @@ def test_certificates_of_the_examination_and_of_the_renewal_are_the_second_fact(
     paper = Certificate.objects.get(person=claim.person)
     assert (paper.kind, paper.evidence, paper.number) == ("child", "seen", "A-1")
     claim = scene.go(claim, *PAID, "renew", "renewed")
-    assert claim.state == "paid" and Certificate.objects.filter(person=claim.person).count() == 2
+    assert claim.state == "paid"
+    assert Certificate.objects.filter(person=claim.person).count() == 2
     assert case_of(claim.person).certificate.number == "A-2"
 
 
@@ -141,14 +146,16 @@ def test_the_third_fact_follows_every_answer_of_the_office(scene):
         claim = scene.move(claim, name)
         told.append(case_of(claim.person).facts.benefit)
     assert told == ["applied", "refused", "applied", "applied", "receiving", "stopped", "receiving"]
-    assert claim.stopped_on is None and claim.state == "paid"
+    assert claim.stopped_on is None
+    assert claim.state == "paid"
 
 
 def test_every_step_stays_and_is_told_in_the_story(scene):
     claim = scene.go(scene.open(), "submit", "refuse", "appeal")
     assert [step.target for step in claim.steps.all()] == ["collecting", "submitted", "refused", "appealed"]
     newest = story_of(claim)[0]
-    assert newest.reason == "The office above" and newest.by == str(scene.worker.user)
+    assert newest.reason == "The office above"
+    assert newest.by == str(scene.worker.user)
     assert len([entry for entry in story_of_person(claim.person) if entry.kind == "claim"]) == 4
     step = claim.steps.first()
     with pytest.raises(DatabaseError), transaction.atomic():
@@ -173,7 +180,8 @@ def test_the_database_refuses_what_must_not_be(scene, change):
 
 
 def test_every_state_has_its_colour_and_what_comes_next():
-    assert set(TONES) == set(CLAIM.states) and set(actions.ACTIONS) == set(CLAIM.moves)
+    assert set(TONES) == set(CLAIM.states)
+    assert set(actions.ACTIONS) == set(CLAIM.moves)
     assert set(CLAIM_SENTENCES) == {*OPEN_CLAIM, "refused"} - {"paid", "renewing"}
     assert set(actions.SAYS) <= set(CLAIM.moves)
 
@@ -182,7 +190,8 @@ def test_the_next_step_is_the_claim(scene):
     person = scene.person()
     ScreeningFactory(person=person, overall=1, on=days_ago(30), recorded_by=scene.worker.user)
     claim = scene.open(person)
-    assert case_of(person).claim == claim and case_of(person).facts.claim == "collecting"
+    assert case_of(person).claim == claim
+    assert case_of(person).facts.claim == "collecting"
     claim = scene.go(claim, "submit", "grant")
     assert case_of(person).facts.claim == "granted"
     scene.move(claim, "withdraw")
@@ -216,9 +225,12 @@ def test_the_checklist_is_that_of_what_is_claimed(scene, django_assert_num_queri
     mark_paper(person, by=scene.worker, paper="vkk-form", state="missing", on=days_ago(2), ends_on=days_ago(-3))
     with django_assert_num_queries(1):
         lines = {line.paper.code: line for line in checklist(person, [claim])}
-    assert "income-declaration" in lines and "birth-certificate" not in lines
-    assert lines["vkk-form"].wanted_for == () and lines["vkk-form"].newest.ends_on is None
-    assert not lines["passports"].state and not lines["passports"].words
+    assert "income-declaration" in lines
+    assert "birth-certificate" not in lines
+    assert lines["vkk-form"].wanted_for == ()
+    assert lines["vkk-form"].newest.ends_on is None
+    assert not lines["passports"].state
+    assert not lines["passports"].words
 
 
 def test_an_appointment_is_answered_once_and_a_moved_one_is_followed_by_another(scene):
