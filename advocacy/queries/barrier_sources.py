@@ -67,7 +67,7 @@ def _from_referral(actor, key):
 
 
 # What an office said when it refused, and the kind of barrier it most likely is.
-LIKELY_OF_REFUSAL = {"certified": "certificate", "papers": "papers"}
+LIKELY_OF_REFUSAL = {"certified": "certificate"}
 
 
 def _from_claim(actor, key):
