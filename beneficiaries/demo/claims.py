@@ -14,6 +14,7 @@ from beneficiaries.demo.accounts import DOMAIN
 from beneficiaries.demo.chance import chance_of
 from beneficiaries.demo.claims_words import APPOINTMENTS, NOTES, PAPER_NOTES
 from beneficiaries.entitlements import clocks_of, newest
+from beneficiaries.entitlements.definition import papers
 from beneficiaries.enums.claims import RefusalReason
 from beneficiaries.models import (
     Benefit,
@@ -49,6 +50,7 @@ WAYS = {
 SHARE = {"receiving": 28, "applied": 14, "refused": 12, "stopped": 6, "not_yet": 24}
 AMOUNTS = (310, 320, 345, 400)
 WITH_PLACE = ("commission", "examine", "submit", "appeal", "renew")
+MOVE_OF = {"vkk": "commission", "smses": "examine", "appeal": "appeal"}
 APPOINTED = {"commission": "vkk", "examine": "smses", "submit": "office", "appeal": "appeal"}
 
 
@@ -116,7 +118,7 @@ def _claim(chance, person, kind: str, way, programme, places) -> tuple:
     appointments = []
     for name, on in zip(way, days[1:], strict=True):
         source, claim.state = claim.state, CLAIM.moves[name].target
-        place = chance.choice(places) if name in WITH_PLACE else None
+        place = _place(chance, places, name) if name in WITH_PLACE else None
         reason = _columns(chance, claim, name, on, place, who)
         steps.append(ClaimStep(
             claim=claim, move=name, source=source, target=claim.state, on=on, reason=reason, place=place,
@@ -125,6 +127,13 @@ def _claim(chance, person, kind: str, way, programme, places) -> tuple:
         if name in APPOINTED:
             appointments.append(_appointment(chance, claim, APPOINTED[name], on, place, who))
     return claim, steps, appointments + _ahead(chance, claim, places, who, today)
+
+
+def _place(chance, places, name: str):
+    """The commission sits at the health centre, applications go to the office of social protection."""
+    sort = "health-centre" if name in ("commission", "examine", "renew") else "social-protection"
+    fitting = [each for each in places if sort in each.code]
+    return chance.choice(fitting or places)
 
 
 def _days(chance, today, moves: int) -> list:
@@ -144,7 +153,7 @@ def _columns(chance, claim, name, on, place, who) -> str:
     if name == "grant":
         claim.granted_on = on
     if name == "refuse":
-        claim.refused_on, claim.refusal = on, chance.choice([code for code in RefusalReason.values if code != "other"])
+        claim.refused_on, claim.refusal = on, RefusalReason.PAPERS
         claim.appeal_until = clocks_of(newest().clocks).appeal_until(on)
         return claim.refusal
     if name == "appeal":
@@ -175,7 +184,7 @@ def _ahead(chance, claim, places, who, today) -> list[ClaimAppointment]:
     on = today + datetime.timedelta(days=chance.randint(1, 20))
     return [
         ClaimAppointment(
-            claim=claim, stage=stage, on=on, at_time=datetime.time(9, 30), place=chance.choice(places),
+            claim=claim, stage=stage, on=on, at_time=datetime.time(9, 30), place=_place(chance, places, MOVE_OF[stage]),
             bring=chance.choice(APPOINTMENTS), made_by=who,
         )
     ]  # fmt: skip
@@ -183,13 +192,14 @@ def _ahead(chance, claim, places, who, today) -> list[ClaimAppointment]:
 
 def _papers(chance, claim) -> list[PaperStanding]:
     """Most are there by the time a claim is handed in; some are still looked for, one or two have run out."""
-    wanted = newest().entitlements[claim.entitlement].papers
+    wanted, known = newest().entitlements[claim.entitlement].papers, papers()
     there = 0.9 if claim.submitted_on else 0.45
     rows = []
     for paper in wanted[:6]:
         if not chance.often(0.8):
             continue
-        state = "have" if chance.often(there) else chance.weighted({"missing": 50, "helping": 35, "expired": 15})
+        lacking = {"missing": 50, "helping": 35} | ({"expired": 25} if known[paper].ends else {})
+        state = "have" if chance.often(there) else chance.weighted(lacking)
         ends = _ends(chance, paper, state, claim.opened_on)
         rows.append(PaperStanding(
             person=claim.person, paper=paper, state=state, on=claim.opened_on, ends_on=ends, by=claim.opened_by,

@@ -20,6 +20,7 @@ from beneficiaries.queries.entitlements import checks_of, facts_of, last_answers
 from beneficiaries.queries.paper_list import checklist
 from beneficiaries.rules.claims import can_record
 from beneficiaries.views.person import find, show
+from beneficiaries.workflows.claims import OPEN_CLAIM
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.refusal import Refused
@@ -39,7 +40,7 @@ def outcome_words(outcome):
 @requires(Permission.CLAIM_VIEW)
 def paper_list(request, pk):
     person = find(request, pk, Permission.CLAIM_VIEW)
-    claims = list(Claim.objects.visible_to(request.actor).filter(person=person).open())
+    claims = list(Claim.objects.visible_to(request.actor).filter(person=person, state__in=(*OPEN_CLAIM, "refused")))
     lines = checklist(person, claims)
     may = can_record(request.actor, person)
     return show(request, person, "checklist", within="papers", lines=lines, may_record=may, claimed=bool(claims))

@@ -28,6 +28,7 @@ def board(request):
     context = {
         "rows": [_row(row, may_open, language, bool(district)) for row in rows],
         "heads": list(queries.GROUPS.values()),
+        "drawn": [queries.GROUPS[code] for code in queries.WITH_DIFFICULTY],
         "chart": _chart(rows, language),
         "district": queries.district_name(district),
         "may_open": may_open,
