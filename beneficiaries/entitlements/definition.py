@@ -151,7 +151,8 @@ def build_rulebook(data: Mapping[str, Any]) -> Rulebook:
 
 def _texts(entitlement: Entitlement):
     yield from (entitlement.names, entitlement.office, entitlement.plain, entitlement.districts)
-    yield from (each.words for each in (*entitlement.conditions, *entitlement.extras, *entitlement.amounts))
+    worded: list[Any] = [*entitlement.conditions, *entitlement.extras, *entitlement.amounts]
+    yield from (each.words for each in worded)
 
 
 def _entitlement(row, sources) -> Entitlement:

@@ -72,8 +72,8 @@ def story_of(claim: Claim) -> list[Step]:
     words = {**dict(RefusalReason.choices), **dict(AppealTo.choices)}
     return [
         Step(
-            CLAIM.moves[step.move].label if step.move in CLAIM.moves else _("The claim was begun"), step.on,
-            str(step.by), words.get(step.reason, ""), str(step.place or ""), step.note,
+            str(CLAIM.moves[step.move].label if step.move in CLAIM.moves else _("The claim was begun")), step.on,
+            str(step.by), str(words.get(step.reason, "")), str(step.place or ""), step.note,
         )
         for step in claim.steps.select_related("by", "place").order_by("-id")
     ]  # fmt: skip

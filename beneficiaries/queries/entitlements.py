@@ -19,7 +19,8 @@ def facts_of(person, answers: dict, on: date | None = None) -> CaseFacts:
     found = Screening.objects.filter(person=person).order_by("-on", "-recorded_at").values_list("overall", flat=True)
     kind = None if paper is None or paper.kind == CertificateKind.UNKNOWN else paper.kind
     until = paper.valid_to if paper and kind not in (None, CertificateKind.NONE) else None
-    difficulty = {Difficulty.FOUND: True, Difficulty.NONE: False}.get(found.first())
+    told = found.first()
+    difficulty = told == Difficulty.FOUND if told in (Difficulty.FOUND, Difficulty.NONE) else None
     return CaseFacts(
         on=on, years=completed_years(person.birth_date, on), certificate=kind,
         certificate_valid=None if until is None else until >= on, difficulty=difficulty,

@@ -129,8 +129,8 @@ def _names(keys, jamoats: bool) -> dict:
     if not jamoats:
         found = District.objects.only("names").in_bulk([key[0] for key in keys])
         return {key: str(found[key[0]]) for key in keys}
-    known = Jamoat.objects.only("names").in_bulk([key[1] for key in keys if key[1] != NO_JAMOAT])
-    known = {str(pk): str(jamoat) for pk, jamoat in known.items()}
+    jamoats_there = Jamoat.objects.only("names").in_bulk([key[1] for key in keys if key[1] != NO_JAMOAT])
+    known = {str(pk): str(jamoat) for pk, jamoat in jamoats_there.items()}
     return {key: known.get(key[1]) or str(_("Jamoat not known")) for key in keys}
 
 

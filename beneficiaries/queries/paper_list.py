@@ -37,7 +37,7 @@ class Line:
 
     @property
     def tone(self) -> str:
-        return TONES.get(self.state, "neutral")
+        return TONES[PaperState(self.state)] if self.state else "neutral"
 
 
 def state_on(state: str, ends_on: date | None, on: date) -> str:
@@ -73,11 +73,7 @@ def _lines(person, wanted) -> list[Line]:
     today = timezone.localdate()
     asked = {code: tuple(str(each) for each in wanted if code in each.papers) for code in papers()}
     return [
-        Line(paper, *_newest_and_earlier(rows.get(code, [])), asked[code], today)
+        Line(paper, next(iter(rows.get(code, ())), None), tuple(rows.get(code, ())[1:]), asked[code], today)
         for code, paper in papers().items()
         if asked[code] or code in rows
     ]
-
-
-def _newest_and_earlier(rows) -> tuple:
-    return (rows[0], tuple(rows[1:])) if rows else (None, ())

@@ -1,5 +1,7 @@
 """The checklist of a person's papers, and what the rules say about the person."""
 
+from typing import Any
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -100,8 +102,8 @@ def _kept(request, person, form) -> bool:
 
 
 def _told(answers: dict) -> dict:
-    words = {True: Known.YES, False: Known.NO}
-    start = {name: words.get(answers.get(name), Known.UNKNOWN) for name in ("low_income", "in_institution")}
+    words = {True: Known.YES, False: Known.NO, None: Known.UNKNOWN}
+    start: dict[str, Any] = {name: words[answers.get(name)] for name in ("low_income", "in_institution")}
     return start | {"members_with_disability": answers.get("members_with_disability")}
 
 

@@ -95,7 +95,7 @@ def test_certificates_that_end_become_tasks_of_the_worker_once(scene):
     assert (scheduled(), scheduled()) == (1, 0)
     task = Task.objects.get()
     assert task.owner == scene.worker.user
-    assert task.due_on == paper.valid_to
+    assert task.due_on == days_ago(-7)
     assert task.about_id == str(paper.person_id)
     assert paper.person.given_name not in task.title
     assert RenewalReminder.objects.get().days == 90

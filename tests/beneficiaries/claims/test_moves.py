@@ -8,6 +8,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from beneficiaries.actions import claims as actions
+from beneficiaries.actions.merges import merge_persons, undo_merge
 from beneficiaries.actions.paper_standings import keep_check, mark_paper
 from beneficiaries.models import Benefit, Certificate, Claim, ClaimStep, Consent, PaperStanding
 from beneficiaries.next_step import CLAIM_SENTENCES
@@ -15,6 +16,7 @@ from beneficiaries.queries.claims import TONES, story_of, waiting_words
 from beneficiaries.queries.facts import case_of
 from beneficiaries.queries.paper_list import checklist
 from beneficiaries.queries.story import story_of as story_of_person
+from beneficiaries.rules.doubles import check_can_merge
 from beneficiaries.workflows.claims import CLAIM, OPEN_CLAIM
 from standing_together.audit.models import Event
 from standing_together.refusal import Refused
@@ -196,6 +198,22 @@ def test_the_next_step_is_the_claim(scene):
     assert case_of(person).facts.claim == "granted"
     scene.move(claim, "withdraw")
     assert case_of(person).claim is None
+
+
+def test_two_open_claims_for_one_thing_stand_in_the_way_of_a_merge(scene):
+    kept, gone = scene.person(), scene.person()
+    scene.open(kept)
+    claim = scene.open(gone)
+    with pytest.raises(Refused, match="open claim for the same thing"):
+        check_can_merge(scene.manager, kept, gone)
+    mark_paper(gone, by=scene.worker, paper="photos", state="have", on=days_ago(2))
+    keep_check(gone, by=scene.worker, answers={})
+    scene.move(claim, "withdraw")
+    merge = merge_persons(kept, gone, proposal=None, values=(), by=scene.manager)
+    assert kept.claims.count() == 2
+    assert kept.paper_standings.count() == kept.entitlement_checks.count() == 1
+    undo_merge(merge, by=scene.manager)
+    assert gone.claims.get() == claim
 
 
 # ---------------------------------------------------------------- papers and appointments
