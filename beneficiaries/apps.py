@@ -10,6 +10,7 @@ from standing_together.tasklist.leads import leads_to
 
 # Importing them registers what they hold: handlers of the outbox, sentences of Today.
 REGISTERING = (
+    "claim_prints",
     "handlers.consents",
     "handlers.referrals",
     "handlers.surveys",
@@ -21,6 +22,8 @@ REGISTERING = (
     "today.caseload",
     "measures.centres",
     "today.centres",
+    "measures.claims",
+    "today.claims",
     "today.doubles",
     "today.people",
     "today.plans",
@@ -69,3 +72,7 @@ class BeneficiariesConfig(AppConfig):
         )
         leads_to("beneficiaries.ServiceEnrolment", "service_enrolment")
         leads_to("beneficiaries.InstitutionStay", "stay")
+        navigation.show(40, _("Claims"), "claims", Permission.CLAIM_VIEW, room="services")
+        navigation.show(44, _("Gap board"), "gap", Permission.GAP_VIEW, room="services")
+        navigation.show(46, _("Entitlements"), "entitlements", Permission.ENTITLEMENT_VIEW, room="services")
+        leads_to("beneficiaries.Claim", "claim")

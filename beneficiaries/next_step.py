@@ -12,6 +12,18 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.ages import YOUNGEST_SCREENED
 from beneficiaries.enums import Difficulty
 
+# What an open claim waits for. A paid one asks for nothing here; a stopped or withdrawn one is no claim any more.
+CLAIM_SENTENCES = {
+    "collecting": _("Next: bring the papers of the claim together."),
+    "vkk": _("Next: go with the family to the medical commission."),
+    "examination": _("Next: go with the family to the medical-social examination."),
+    "certified": _("Next: hand the claim in, the certificate is there."),
+    "uncertified": _("Next: read with the family why no certificate was given. A new examination can be asked for."),
+    "submitted": _("Next: ask at the office how far the claim is."),
+    "granted": _("Next: ask the family whether the first payment has come."),
+    "refused": _("Next: read the refusal with the family. It can be appealed."),
+    "appealed": _("Next: ask how far the appeal is."),
+}
 ENDS_SOON = datetime.timedelta(days=60)
 LOOK_AGAIN = datetime.timedelta(days=365)
 
@@ -30,6 +42,7 @@ class Facts:
     open_referrals: int = 0
     referrals: int = 0
     plan: str | None = None  # "" none, "draft", "waiting", "valid", "overdue"; None: not asked
+    claim: str = ""  # state of the open claim for a payment, if there is one; of a refused one too
     may_keep: bool = True
     may_share: bool = False
 
@@ -130,25 +143,30 @@ def _plan(facts: Facts) -> NextStep | None:
 def _papers(facts: Facts) -> NextStep | None:
     if not facts.difficulty:
         return None
+    if facts.claim in CLAIM_SENTENCES and not facts.receives:
+        return NextStep("claim", CLAIM_SENTENCES[facts.claim], _("Open the claim"), "claim")
     if not facts.certified:
         return NextStep(
             "certificate", _("Next: help the family to the commission."), _("Record a certificate"), "certificate_new"
         )
     if facts.paper_until and facts.paper_until - facts.on <= ENDS_SOON:
-        return NextStep(
-            "renew",
-            _("Next: the certificate ends soon. Prepare the new examination."),
-            _("Record a certificate"),
-            "certificate_new",
-        )
-    if not facts.receives:
-        sentence = {
-            "applied": _("Next: ask at the pension agency how far the application is."),
-            "refused": _("Next: read the refusal with the family. It can be appealed."),
-            "stopped": _("Next: find out why the payment stopped."),
-        }.get(facts.benefit, _("Next: help the family to apply for the benefit."))
+        sentence = _("Next: the certificate ends soon. Prepare the new examination.")
+        if facts.claim in ("paid", "renewing"):
+            return NextStep("renew", sentence, _("Open the claim"), "claim")
+        return NextStep("renew", sentence, _("Record a certificate"), "certificate_new")
+    return None if facts.receives else _benefit(facts)
+
+
+def _benefit(facts: Facts) -> NextStep:
+    """Without a claim of ours: to write one, or, where the family has applied by itself, to ask how far it is."""
+    if facts.benefit == "applied":
+        sentence = _("Next: ask at the pension agency how far the application is.")
         return NextStep("benefit", sentence, _("Record a benefit"), "benefit_new")
-    return None
+    sentence = {
+        "refused": _("Next: read the refusal with the family. It can be appealed."),
+        "stopped": _("Next: find out why the payment stopped."),
+    }.get(facts.benefit, _("Next: help the family to apply for the benefit."))
+    return NextStep("benefit", sentence, _("Begin a claim"), "claim_new")
 
 
 def _again(facts: Facts) -> NextStep:

@@ -1,6 +1,6 @@
 """What the scheduler asks for by itself."""
 
-from beneficiaries.actions import lists, surveys
+from beneficiaries.actions import lists, renewals, surveys
 from standing_together.access.actor import system_actor
 from standing_together.celery import app
 
@@ -10,3 +10,9 @@ def let_go_unconfirmed() -> int:
     """Files brought in and never confirmed do not stay: see the rule in `rules/surveys.py`."""
     by = system_actor()
     return surveys.let_go_unconfirmed(by=by) + lists.let_go_unconfirmed(by=by)
+
+
+@app.task(name="beneficiaries.remind_of_renewals")
+def remind_of_renewals() -> int:
+    """Certificates that come to their end become tasks of whoever follows the person; none is given twice."""
+    return renewals.remind_of_renewals(by=system_actor())

@@ -4,6 +4,7 @@ Pages that ask: "person", "referral", "survey", "visit", "group", "meeting", and
 it. The address takes the record's key as `pk`.
 Pages that ask: "person", "referral", "approved referral" (one that leads to a place), "survey", "group", "meeting", and
 a meeting for each "issue" raised at it. The address takes the record's key as `pk`.
+Pages that ask: "person", "referral", "claim", "survey", "group", "meeting", and a meeting for each "issue" raised at
 """
 
 from dataclasses import dataclass

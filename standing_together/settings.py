@@ -282,6 +282,7 @@ CELERY_TASK_PUBLISH_RETRY_POLICY = {"max_retries": 1, "interval_start": 0, "inte
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "sweep the outbox": {"task": "outbox.sweep", "schedule": 10.0},
+    "remind of renewals": {"task": "beneficiaries.remind_of_renewals", "schedule": 6 * 3600.0},
     "let unconfirmed files go": {"task": "beneficiaries.let_go_unconfirmed", "schedule": 6 * 3600.0},
 }
 

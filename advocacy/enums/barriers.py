@@ -10,6 +10,7 @@ class BarrierSource(TextChoices):
     PERSON = "person", _("A person's page")
     MEETING = "meeting", _("A group's meeting")
     REFERRAL = "referral", _("A refused referral")
+    CLAIM = "claim", _("A refused benefit")
     SURVEY = "survey", _("The survey")
     VISIT = "visit", _("A visit")
     OTHER = "other", _("Told otherwise")

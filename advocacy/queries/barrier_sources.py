@@ -5,7 +5,7 @@ from typing import Any
 
 from advocacy.enums.barriers import BarrierSource
 from advocacy.models import Barrier
-from beneficiaries.models import Person, Referral, SurveyBatch, Visit
+from beneficiaries.models import Claim, Person, Referral, SurveyBatch, Visit
 from psgs.models import Meeting, MeetingIssue
 from standing_together import paging
 from standing_together.access.permissions import Permission
@@ -73,6 +73,17 @@ def _from_visit(actor, key):
     return Origin(
         BarrierSource.VISIT, str(visit.pk), visit.person, visit.organisation_id, visit.programme_id, visit.district_id,
         visit.person.jamoat_id, page=("visit", str(visit.pk)),
+# What an office said when it refused, and the kind of barrier it most likely is.
+LIKELY_OF_REFUSAL = {"certified": "certificate"}
+
+
+def _from_claim(actor, key):
+    """A claim that was refused or stopped, of a person this actor may log barriers for."""
+    claim = Claim.objects.visible_to(actor).select_related("person").filter(pk=key).first()
+    if claim is None:
+    likely = "certificate" if claim.state == "uncertified" else LIKELY_OF_REFUSAL.get(claim.refusal, "benefit_unpaid")
+        BarrierSource.CLAIM, str(claim.pk), claim.person, claim.organisation_id, claim.programme_id,
+        claim.district_id, claim.person.jamoat_id, likely=likely, page=("claim", str(claim.pk)),
     )  # fmt: skip
 
 
@@ -120,6 +131,7 @@ def _of_group(meeting, source_id: str) -> Origin:
 _FINDERS = {
     BarrierSource.PERSON: _from_person,
     BarrierSource.REFERRAL: _from_referral,
+    BarrierSource.CLAIM: _from_claim,
     BarrierSource.SURVEY: _from_survey,
     BarrierSource.VISIT: _from_visit,
     BarrierSource.MEETING: _from_meeting,

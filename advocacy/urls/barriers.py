@@ -13,6 +13,7 @@ urlpatterns = [
     path(
         "advocacy/barriers/new/referral/<uuid:pk>/", barriers.new, {"source": "referral"}, name="barrier_from_referral"
     ),
+    path("advocacy/barriers/new/claim/<uuid:pk>/", barriers.new, {"source": "claim"}, name="barrier_from_claim"),
     path("advocacy/barriers/new/meeting/<uuid:pk>/", barriers.new, {"source": "meeting"}, name="barrier_from_meeting"),
     path("advocacy/barriers/new/issue/<uuid:pk>/", barriers.new, {"source": "issue"}, name="barrier_from_issue"),
     path("advocacy/barriers/new/survey/<uuid:pk>/", barriers.new, {"source": "survey"}, name="barrier_from_survey"),

@@ -2,12 +2,14 @@
 
 from beneficiaries.models.assignment import Assignment, CaseStep
 from beneficiaries.models.benefit import Benefit, Certificate
+from beneficiaries.models.claim import Claim, ClaimAppointment, ClaimStep
 from beneficiaries.models.conference import Conference, Discussed, Seat
 from beneficiaries.models.consent import Consent
 from beneficiaries.models.duplicate import DuplicateProposal, Merge
 from beneficiaries.models.exercise import Exercise
 from beneficiaries.models.household import Household, HouseholdVisit
 from beneficiaries.models.notification import Notification
+from beneficiaries.models.paper import EntitlementCheck, PaperStanding, RenewalReminder
 from beneficiaries.models.person import Caregiver, Enrolment, Person
 from beneficiaries.models.placement import InstitutionStay, Schooling, StayStep
 from beneficiaries.models.plan import Plan, PlanStep
@@ -28,11 +30,15 @@ __all__ = [
     "Caregiver",
     "CaseStep",
     "Certificate",
+    "Claim",
+    "ClaimAppointment",
+    "ClaimStep",
     "Conference",
     "Consent",
     "Discussed",
     "DuplicateProposal",
     "Enrolment",
+    "EntitlementCheck",
     "Exercise",
     "ExerciseWeek",
     "Financing",
@@ -44,6 +50,7 @@ __all__ = [
     "Merge",
     "Notification",
     "OpeningHours",
+    "PaperStanding",
     "Person",
     "Plan",
     "PlanAction",
@@ -55,6 +62,7 @@ __all__ = [
     "Provider",
     "Referral",
     "ReferralStep",
+    "RenewalReminder",
     "Schooling",
     "Screening",
     "ScreeningDraft",

@@ -7,10 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.ages import completed_years
+from beneficiaries.entitlements import newest
 from beneficiaries.enums import BenefitState, CertificateKind, Difficulty, Purpose
-from beneficiaries.models import Benefit, Certificate, Consent, Screening
+from beneficiaries.models import Benefit, Certificate, Claim, Consent, Screening
 from beneficiaries.models.referral import OPEN_STATES
-from beneficiaries.next_step import Facts
+from beneficiaries.next_step import CLAIM_SENTENCES, Facts
 from beneficiaries.queries.people import NO_PAPER
 from beneficiaries.queries.plans import plan_standing
 
@@ -29,6 +30,7 @@ class Case:
     certificate: Certificate | None
     benefits: list[Benefit]
     consents: dict[str, Consent]  # purpose → the answer in force
+    claim: Claim | None = None  # the newest one for a payment on which somebody works
 
     @property
     def benefit(self) -> Benefit | None:
@@ -56,7 +58,7 @@ def case_of(person) -> Case:
     certificate = Certificate.objects.filter(person=person).order_by("-on", "-id").first()
     benefits, consents = current_benefits(person), consents_in_force(person)
     states = list(person.referrals.exclude(state__in=("withdrawn", "closed")).values_list("state", flat=True))
-    benefit, today = _most_telling(benefits), timezone.localdate()
+    benefit, today, claim = _most_telling(benefits), timezone.localdate(), _claim(person)
     facts = Facts(
         on=today,
         years=completed_years(person.birth_date, today),
@@ -68,10 +70,18 @@ def case_of(person) -> Case:
         open_referrals=sum(state in OPEN_STATES for state in states),
         referrals=len(states),
         plan=plan_standing(person, today),
+        claim=claim.state if claim else "",
         may_keep=is_yes(consents.get(Purpose.REGISTRATION)),
         may_share=is_yes(consents.get(Purpose.SHARING)),
     )
-    return Case(facts, screening, certificate, benefits, consents)
+    return Case(facts, screening, certificate, benefits, consents, claim)
+
+
+def _claim(person) -> Claim | None:
+    """The newest claim for a payment, while something is to be done about it."""
+    paid = [code for code, each in newest().entitlements.items() if each.pays]
+    found = Claim.objects.filter(person=person, entitlement__in=paid).order_by("-opened_at", "-pk").first()
+    return found if found and found.state in {*CLAIM_SENTENCES, "paid", "renewing"} else None
 
 
 def _most_telling(benefits) -> Benefit | None:

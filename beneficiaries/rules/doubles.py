@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.enums import PersonState, ProposalState
 from beneficiaries.models import DuplicateProposal, Merge, Person
 from beneficiaries.models.referral import OPEN_STATES
+from beneficiaries.workflows.claims import OPEN_CLAIM
 from standing_together.access.permissions import Permission
 from standing_together.refusal import Refused
 
@@ -62,6 +63,14 @@ def check_can_merge(actor, kept: Person, gone: Person) -> None:
             _("Both records have an open referral for “%(kind)s”. Close or withdraw one of them, then merge.")
             % {"kind": both.kind}
         )
+    _check_claims(kept, gone)
+
+
+def _check_claims(kept: Person, gone: Person) -> None:
+    """One application for one thing: two would quietly become one."""
+    theirs = gone.claims.filter(state__in=OPEN_CLAIM).values("entitlement")
+    if kept.claims.filter(state__in=OPEN_CLAIM, entitlement__in=theirs).exists():
+        raise Refused(_("Both records have an open claim for the same thing. Withdraw one of them, then merge."))
 
 
 def _open_kinds(person: Person):

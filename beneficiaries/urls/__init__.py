@@ -1,6 +1,6 @@
 """The addresses of the case work, one file a noun."""
 
-from beneficiaries.urls import caseload, centres, doubles, lists, people, plans, referrals, screening, surveys
+from beneficiaries.urls import caseload, centres, claims, doubles, lists, people, plans, referrals, screening, surveys
 
 urlpatterns = [
     *people.urlpatterns,
@@ -12,4 +12,5 @@ urlpatterns = [
     *lists.urlpatterns,
     *plans.urlpatterns,
     *caseload.urlpatterns,
+    *claims.urlpatterns,
 ]

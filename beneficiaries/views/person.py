@@ -30,6 +30,8 @@ NEEDS = {
     "referral_new": Permission.REFERRAL_DRAFT,
     "certificate_new": Permission.STATUS_RECORD,
     "benefit_new": Permission.STATUS_RECORD,
+    "claim_new": Permission.CLAIM_RECORD,
+    "claim": Permission.CLAIM_VIEW,
     "person_consents": Permission.CONSENT_VIEW,
     "person_referrals": Permission.REFERRAL_LIST,
     "care_plan_new": Permission.PLAN_WRITE,
@@ -66,6 +68,9 @@ def show(request, person, tab: str, **context):
         "gap": "" if person.state == "closed" else " ".join(str(s) for s in (gap(case.facts), step.sentence) if s),
         "primary": {} if person.state == "closed" else _button(request.actor, person, step),
         "tabs": _tabs(request.actor, person, tab),
+        "gap": " ".join(str(s) for s in (gap(case.facts), step.sentence) if s),
+        "primary": _button(request.actor, person, step, case),
+        "tabs": _tabs(request.actor, person, context.pop("within", tab)),
         "about": _about(person),
         "spellings": _spellings(person),
         "search_key": search_key(person.family_name, person.given_name, person.patronymic),
@@ -91,13 +96,13 @@ def _about(person) -> str:
     return " · ".join(part for part in (place, in_words(person.languages)) if part)
 
 
-def _button(actor, person, step) -> dict:
+def _button(actor, person, step, case) -> dict:
     """The one thing to do now, if this person may do it and its page is there."""
     needed = NEEDS.get(step.url_name)
     if not needed or not actor.can(needed):
         return {}
     key = "person_pk" if step.url_name in ("screening_start", "referral_new") else "pk"
-    url = address(step.url_name, **{key: person.pk})
+    url = address(step.url_name, **{key: case.claim.pk if step.url_name == "claim" else person.pk})
     return {"url": url, "label": step.label} if url else {}
 
 

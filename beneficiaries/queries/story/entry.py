@@ -13,6 +13,7 @@ KINDS = {
     "plan": pgettext_lazy("tab", "Plan"),
     "service": gettext_lazy("Services"),
     "paper": gettext_lazy("Papers"),
+    "claim": gettext_lazy("Claims"),
     "consent": gettext_lazy("Consent"),
     "visit": gettext_lazy("Visit"),
     "conference": gettext_lazy("Conference"),

@@ -17,6 +17,7 @@ from standing_together.refusal import Refused
 PARTS = (
     "beneficiaries.demo.plans",
     "beneficiaries.demo.centres",
+    "beneficiaries.demo.claims",
     "psgs.demo.groups",
     "psgs.demo.sheets",
     "psgs.demo.associations",
@@ -37,6 +38,7 @@ PAPERS = (
     "reports.demo.papers",
     "advocacy.demo.prints",
     "beneficiaries.demo.route_paper",
+    "beneficiaries.demo.claim_prints",
 )  # they print, so it takes some seconds
 
 
