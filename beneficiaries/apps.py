@@ -5,12 +5,16 @@ from django.utils.translation import gettext_lazy as _
 
 from standing_together import navigation
 from standing_together.access.permissions import Permission
+from standing_together.tasklist.leads import leads_to
 
 # Importing them registers what they hold: handlers of the outbox, sentences of Today.
 REGISTERING = (
+    "device_papers",
     "handlers.consents",
     "handlers.referrals",
     "handlers.surveys",
+    "measures.devices",
+    "today.devices",
     "today.doubles",
     "today.people",
     "today.referrals",
@@ -36,3 +40,9 @@ class BeneficiariesConfig(AppConfig):
         navigation.show(20, _("Referrals"), "referrals", Permission.REFERRAL_LIST, room="referrals")
         navigation.show(25, _("Queue"), "referral_queue", Permission.REFERRAL_DECIDE, room="referrals")
         navigation.show(28, _("Providers"), "providers", Permission.PROVIDER_VIEW, room="referrals")
+        navigation.show(40, _("Devices"), "devices", Permission.DEVICE_VIEW, room="services")
+        navigation.show(45, _("Stock"), "stock", Permission.STOCK_VIEW, room="services")
+        navigation.show(
+            48, _("Waiting for devices"), "device_waiting", Permission.STOCK_VIEW, Permission.GAP_VIEW, room="services"
+        )
+        leads_to("beneficiaries.Device", "device")

@@ -5,7 +5,7 @@ A piece of the case work adds a module beside `cases.py`, its kind to `entry.KIN
 
 from collections.abc import Callable
 
-from beneficiaries.queries.story import cases
+from beneficiaries.queries.story import cases, devices
 from beneficiaries.queries.story.entry import KINDS, Entry
 
 __all__ = ["KINDS", "Entry", "story_of"]
@@ -15,6 +15,7 @@ TELLERS: dict[str, Callable] = {
     "screening": cases.screenings,
     "referral": cases.referrals,
     "paper": cases.papers,
+    "device": devices.devices,
     "consent": cases.consents,
     "registration": cases.begin,
 }

@@ -11,6 +11,7 @@ KINDS = {
     "screening": gettext_lazy("Screening"),
     "referral": gettext_lazy("Referral"),
     "paper": gettext_lazy("Papers"),
+    "device": gettext_lazy("Devices"),
     "consent": gettext_lazy("Consent"),
 }
 
