@@ -17,16 +17,18 @@ STAMPS = {"supply": "supplied_on", "fit": "fitted_on", "follow_up": "seen_on", "
 
 
 @transaction.atomic
-def note_need(person, *, by, programme_id: str, product: str, needed_on, note: str = "", payer: str = "unknown") -> Device:
+def note_need(
+    person, *, by, programme_id: str, product: str, needed_on, note: str = "", payer: str = "unknown"
+) -> Device:
     """Waiting counts from `needed_on`."""
     rules.check_can_record(by, person)
     rules.check_programme(by, person, programme_id)
     rules.check_product(product)
     rules.check_day(needed_on, person.birth_date)
     device = Device.objects.create(
-        person=person, organisation_id=person.organisation_id, district_id=person.district_id, programme_id=programme_id,
-        product=product, catalogue_version=catalogue().version, note=note.strip(), payer=payer, needed_on=needed_on,
-        state_on=needed_on, noted_by=by.user,
+        person=person, organisation_id=person.organisation_id, district_id=person.district_id,
+        programme_id=programme_id, product=product, catalogue_version=catalogue().version, note=note.strip(),
+        payer=payer, needed_on=needed_on, state_on=needed_on, noted_by=by.user,
     )  # fmt: skip
     record("device.need", by=by, about=device, product=product)
     reckon(device, by=by)

@@ -1,4 +1,4 @@
-"""Measuring a person; and after it, for each device: when to measure again, whether it was outgrown, whose task it is."""
+"""Measuring a person; then, for each device: when to measure again, whether it was outgrown, whose task it is."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -35,7 +35,7 @@ def record_measurements(person, *, by, on, values: dict, taken_by: str = "") -> 
 
 
 def reckon(device: Device, *, by) -> None:
-    """Works `measure_by` and `outgrown_on` out anew and saves them; the task follows. Inside the caller's transaction."""
+    """Works `measure_by` and `outgrown_on` out anew and saves them; the task follows. In the caller's transaction."""
     product = product_of(device.product)
     alive = device.is_waiting or device.is_in_use
     device.measure_by = _measure_by(device, product) if alive and product else None

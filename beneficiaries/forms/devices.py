@@ -13,7 +13,7 @@ from standing_together.access.permissions import Permission
 from standing_together.dates import DayMonthYearField
 
 
-def notes(label=_("A note"), **more) -> forms.CharField:
+def notes(label, **more) -> forms.CharField:
     return forms.CharField(
         label=label, required=False, max_length=2000, widget=forms.Textarea({"rows": 3}), **more
     )  # fmt: skip
@@ -130,11 +130,10 @@ def _fields_of(name: str) -> dict:
 
 
 def cost_field() -> forms.DecimalField:
-    field = forms.DecimalField(
+    return forms.DecimalField(
         label=_("Cost in somoni"), required=False, min_value=0, max_digits=9, decimal_places=2,
         widget=forms.TextInput({"inputmode": "decimal", "class": "govuk-input--width-5"}),
     )  # fmt: skip
-    return field
 
 
 def condition_field(label, initial=Condition.GOOD) -> forms.ChoiceField:
@@ -152,7 +151,7 @@ class LendForm(forms.Form):
         label=_("To be given back by"), exact=True, past=False, required=False,
         help_text=_("Leave it empty if there is no day: it comes back when it is too small."),
     )  # fmt: skip
-    note = notes()
+    note = notes(_("A note"))
 
 
 class SlipForm(forms.Form):

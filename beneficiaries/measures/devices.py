@@ -94,9 +94,7 @@ def devices_reused(span):
         device__person=OuterRef("device__person")
     )
     found = Loan.objects.filter(device__programme=span.programme, lent_on__gte=span.start, lent_on__lt=span.end)
-    return list(
-        found.filter(Exists(before)).order_by().values_list("device__district").annotate(number=Count("pk"))
-    )
+    return list(found.filter(Exists(before)).order_by().values_list("device__district").annotate(number=Count("pk")))
 
 
 @measures(

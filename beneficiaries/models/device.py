@@ -136,9 +136,7 @@ class Measurement(models.Model):
     class Meta:
         ordering = ("on", "id")
         constraints = (
-            models.CheckConstraint(
-                name="measurement_measure_is_known", condition=Q(measure__in=BodyMeasure.values)
-            ),
+            models.CheckConstraint(name="measurement_measure_is_known", condition=Q(measure__in=BodyMeasure.values)),
             models.CheckConstraint(name="measurement_is_of_a_body", condition=Q(value__gte=1, value__lte=250)),
         )
         indexes = (models.Index(fields=["person", "measure", "-on"], name="measurement_person"),)

@@ -1,4 +1,4 @@
-"""Things that are lent out: what is on the shelf, who has it, and what is being repaired. No person stands in a thing."""
+"""Things that are lent out: what is on the shelf, who has it, what is repaired. No person stands in a thing."""
 
 import pghistory
 import pgtrigger
@@ -42,9 +42,7 @@ class StockItem(models.Model):
     district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="+")
     jamoat = models.ForeignKey("places.Jamoat", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     place = models.CharField(max_length=120, blank=True)
-    photo = models.ForeignKey(
-        "files.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+"
-    )
+    photo = models.ForeignKey("files.StoredFile", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(max_length=11, default="in_stock")
     state_on = models.DateField()
     came_on = models.DateField()

@@ -52,9 +52,7 @@ def today_counts(actor) -> dict:
 
 def devices_of(person):
     """Of one person, those awaited or in use first."""
-    return Device.objects.filter(person=person).order_by(
-        F("supplied_on").desc(nulls_first=True), "-needed_on", "-pk"
-    )
+    return Device.objects.filter(person=person).order_by(F("supplied_on").desc(nulls_first=True), "-needed_on", "-pk")
 
 
 def open_loan_of(device) -> Loan | None:

@@ -21,9 +21,7 @@ def waiting(actor) -> list[Line]:
     found = today_counts(actor)
     outgrown, late, waits = found["outgrown"], found["late"], found["waiting"]
     small = ngettext("%(count)s device has become too small", "%(count)s devices have become too small", outgrown)
-    measure = ngettext(
-        "%(count)s measuring for a device is due", "%(count)s measurings for devices are due", late
-    )
+    measure = ngettext("%(count)s measuring for a device is due", "%(count)s measurings for devices are due", late)
     need = ngettext("%(count)s device is waited for", "%(count)s devices are waited for", waits)
     return [
         *_line(small, outgrown, "outgrown", found["outgrown_since"], urgent=True),

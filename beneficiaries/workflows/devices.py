@@ -1,4 +1,4 @@
-"""The way of a person's device, and the way of a thing on the shelf. Pure: code, trigger and docs are made from them."""
+"""The way of a person's device, and the way of a thing on the shelf. Pure: code, triggers and docs follow them."""
 
 from django.utils.translation import gettext_lazy as _
 
