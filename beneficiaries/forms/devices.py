@@ -98,7 +98,7 @@ class MoveDeviceForm(forms.Form):
     def facts(self) -> dict:
         data = self.cleaned_data
         found = {"version": data["version"], "on": data["on"], "note": data["note"]}
-        facts = {field: data[field] for field in self.extra if field not in ("payer", "need_again")}
+        facts = {field: data[field] for field in self.extra if field != "payer"}
         return found | {"payer": data.get("payer", ""), "facts": facts}
 
 

@@ -3,6 +3,7 @@
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from import_export import fields
+from import_export.instance_loaders import ModelInstanceLoader
 
 from beneficiaries.enums.devices import BodyMeasure
 from beneficiaries.models import StockItem
@@ -53,6 +54,7 @@ class StockResource(ListResource):
     class Meta(ListResource.Meta):
         model = StockItem
         import_id_fields = ("organisation", "number")
+        instance_loader_class = ModelInstanceLoader  # the cached one knows keys of one column only
         fields = (
             "organisation", "number", "product", "serial", "size", "ranges", "condition", "district", "jamoat", "place",
             "came_on",
@@ -62,7 +64,7 @@ class StockResource(ListResource):
         return rows.select_related("organisation", "district", "jamoat").order_by("organisation", "number")
 
     def import_instance(self, instance, row, by=None, **kwargs):
-        if instance.pk is None or instance._state.adding:
+        if instance._state.adding:
             today = timezone.localdate()
             instance.came_on, instance.added_by = today, by.user if by else None
         super().import_instance(instance, row, by=by, **kwargs)

@@ -104,10 +104,6 @@ def check_can_lend(actor, item: StockItem, device: Device) -> None:
         raise Refused(_("Nothing is awaited here any more. Read the page again."))
 
 
-def can_lend(actor, item: StockItem, device: Device) -> bool:
-    return _allowed(check_can_lend, actor, item, device)
-
-
 def check_family_agreed(agreed: bool) -> None:
     if not agreed:
         raise Refused(_("Ask the family first whether they want this one. Nothing is lent before they said yes."))

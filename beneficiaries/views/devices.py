@@ -21,8 +21,8 @@ from beneficiaries.enums.devices import BodyMeasure
 from beneficiaries.forms.devices import DeviceFilters, LendForm, MoveDeviceForm, SlipForm
 from beneficiaries.models import Device, Loan, StockItem
 from beneficiaries.queries import devices as queries
-from beneficiaries.queries.matches import match_of, things_for
-from beneficiaries.rules.devices import can_change_stock, can_lend, can_record
+from beneficiaries.queries.matches import decidable, match_of, things_for
+from beneficiaries.rules.devices import can_change_stock, can_record
 from beneficiaries.views.answering import carried_out, form_page
 from beneficiaries.workflows.devices import DEVICE
 from standing_together.access.permissions import Permission
@@ -117,11 +117,12 @@ def device(request, pk):
     loan = queries.open_loan_of(found)
     may_record = actor.can(Permission.DEVICE_RECORD) and can_record(actor, found.person)
     things = things_for(actor, found) if found.is_waiting and actor.can(Permission.STOCK_VIEW) else []
+    may_lend = bool(decidable(actor, things))
     context = {
         "device": found, "state": drawn(found), "facts": _facts(found), "loan": loan,
         "moves": DEVICE.from_state(found.state) if may_record else [], "may_record": may_record,
         "too_small": [_too_small(each) for each in reasons_outgrown(found)] if found.outgrown_on else [],
-        "things": [(match, can_lend(actor, match.item, found) and match.possible) for match in things],
+        "things": [(match, may_lend and match.possible) for match in things],
         "steps": [(DEVICE.moves[s.move].label, s) for s in found.steps.select_related("by").order_by("-id")],
         "repairs": found.repairs.all(), "slip": SlipForm(initial={"language": get_language()}),
         "prints": prints_about(loan, KIND)[:5] if loan else [],

@@ -15,8 +15,8 @@ from beneficiaries.forms.stock import ChooseProductForm, ItemForm, MoveItemForm,
 from beneficiaries.models import StockItem
 from beneficiaries.products import product_of
 from beneficiaries.queries import stock as queries
-from beneficiaries.queries.matches import people_for
-from beneficiaries.rules.devices import can_change_stock, can_lend
+from beneficiaries.queries.matches import decidable, people_for
+from beneficiaries.rules.devices import can_change_stock
 from beneficiaries.views.answering import carried_out, form_page
 from beneficiaries.workflows.devices import BY_LOAN, STOCK
 from standing_together.access.permissions import Permission
@@ -172,9 +172,11 @@ def match(request, pk):
     """Who waits for such a thing among the people one may see, and why it fits. A colleague decides."""
     found, actor = get_item(request, pk), request.actor
     record_reading(found, by=actor, what="stock.match")
-    matches = [(match, match.possible and can_lend(actor, found, match.device)) for match in people_for(actor, found)]
+    matches = people_for(actor, found)
+    may_lend = decidable(actor, matches)
     context = {
-        "item": found, "state": drawn(found), "fitting": [pair for pair in matches if pair[0].possible],
-        "others": [match for match, _may in matches if not match.possible], "free": found.state == "in_stock",
+        "item": found, "state": drawn(found), "others": [match for match in matches if not match.possible],
+        "fitting": [(match, match.device.pk in may_lend) for match in matches if match.possible],
+        "free": found.state == "in_stock",
     }  # fmt: skip
     return render(request, "beneficiaries/stock_match.html", context)
