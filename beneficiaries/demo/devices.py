@@ -20,7 +20,7 @@ from standing_together.tasklist.actions import give_task
 MOST = 72
 # Difficulty in a domain of the screening → products, by turns.
 PRODUCTS = {
-    "Walking": ("wheelchairs-postural", "walking-frames", "wheelchairs-assistant", "standing-frames"),
+    "Walking": ("wheelchairs-assistant", "walking-frames", "standing-frames", "wheelchairs-postural"),
     "Hearing": ("hearing-aids",),
     "Seeing": ("spectacles", "white-canes"),
     "Communication": ("communication-boards",),
@@ -70,8 +70,8 @@ def fill(seed: int) -> dict[str, int]:
     if Device.objects.exists():
         return {}
     written, shelves = Written(), Shelves(seed)
-    for number, (person, domain, programme) in enumerate(_people()):
-        _one(written, shelves, chance_of(seed, "device", number), number, person, domain, programme)
+    for number, (person, domain, turn, programme) in enumerate(_people()):
+        _one(written, shelves, chance_of(seed, "device", number), turn, person, domain, programme)
     rows = shelves.save()
     Device.objects.bulk_create(written.devices)
     for model, found in (
@@ -84,7 +84,7 @@ def fill(seed: int) -> dict[str, int]:
 
 
 def _people() -> list[tuple]:
-    """(person, domain of difficulty, programme), those of people who can sign in first; each person once."""
+    """(person, domain of difficulty, which of that domain, programme): people of those who can sign in first."""
     newest = Screening.objects.filter(overall=1, person__state="active", person__worker__isnull=False)
     newest = newest.order_by("person", "-on").distinct("person").values("pk")
     rows = Screening.objects.filter(pk__in=newest).select_related("person__worker", "person__organisation")
@@ -94,14 +94,14 @@ def _people() -> list[tuple]:
     for row in rows:
         domain = next((d for d in PRODUCTS if row.domains.get(d) == 1), None)
         if domain and row.person_id in programmes and turns[domain] < MOST // 3:
+            found.append((row.person, domain, turns[domain], programmes[row.person_id]))
             turns[domain] += 1
-            found.append((row.person, domain, programmes[row.person_id]))
     return found[:MOST]
 
 
-def _one(written: Written, shelves: Shelves, chance, number: int, person: Person, domain: str, programme: str) -> None:
-    product = product_of(PRODUCTS[domain][number % len(PRODUCTS[domain])])
-    moves, lent = WAYS[number % len(WAYS)]
+def _one(written: Written, shelves: Shelves, chance, turn: int, person: Person, domain: str, programme: str) -> None:
+    product = product_of(PRODUCTS[domain][turn % len(PRODUCTS[domain])])
+    moves, lent = WAYS[turn % len(WAYS)]
     today, first = timezone.localdate(), person.registered_on
     needed = max(first, today - datetime.timedelta(days=chance.randint(20, 420)))
     days = device_dates(chance, needed, today, len(moves))
@@ -113,9 +113,10 @@ def _one(written: Written, shelves: Shelves, chance, number: int, person: Person
     written.devices.append(device)
     for move, day in zip(moves, days, strict=True):
         _step(written, chance, device, move, day)
-    readings = _measured(written, chance, person, product, device, today)
+    never = turn % 5 == 4 or not product.measures
+    readings = [] if never else _measured(written, chance, person, product, device, today)
     if lent and product.measures:
-        _lend(written, shelves, chance, device, product, readings, small=number % len(WAYS) == SMALL)
+        _lend(written, shelves, chance, device, product, readings, small=turn % len(WAYS) == SMALL)
     elif "repair" in moves:
         _repair(written, chance, device)
     shelves.judge(device, product, readings)
@@ -136,9 +137,7 @@ def _step(written: Written, chance, device: Device, move: str, day: datetime.dat
 
 
 def _measured(written: Written, chance, person, product, device, today) -> list[Reading]:
-    """Twice; every fifth was never measured."""
-    if not product.measures or chance.often(0.2):
-        return []
+    """Twice, half a year apart."""
     readings = []
     for ago in (chance.randint(200, 300), chance.randint(10, 150)):
         on = max(person.registered_on, today - datetime.timedelta(days=ago))

@@ -37,7 +37,7 @@ class Shelves:
         users = {u.email.partition("@")[0]: u for u in User.objects.filter(email__endswith=f"@{DOMAIN}")}
         self.keepers = {self.houses[code].pk: users[keeper] for code, (keeper, _d) in HOUSES.items() if keeper in users}
         jamoats = Jamoat.objects.order_by("code").values_list("district", "pk")
-        self.jamoats = {district: pk for district, pk in jamoats}
+        self.jamoats = dict(jamoats)
 
     def _item(self, organisation, district, product: str, ranges, came_on, **facts) -> StockItem:
         number = len(self.items) + 1

@@ -1,5 +1,7 @@
 """The invented devices hang together as the actions would have left them."""
 
+from itertools import pairwise
+
 from django.utils import timezone
 
 from beneficiaries.demo import devices, filling
@@ -19,9 +21,7 @@ def test_the_demo_of_devices(db):
     for device in Device.objects.select_related("person"):
         steps = list(device.steps.order_by("id"))
         assert device.state == (steps[-1].target if steps else "needed")
-        assert all(
-            one.target == other.source and one.on <= other.on for one, other in zip(steps, steps[1:], strict=False)
-        )
+        assert all(one.target == other.source and one.on <= other.on for one, other in pairwise(steps))
         assert device.needed_on <= device.state_on <= timezone.localdate()
     assert Loan.objects.open().count() == StockItem.objects.filter(state="on_loan").count() > 3
     assert StockItem.objects.values("district").distinct().count() >= 4

@@ -35,7 +35,7 @@ def test_handed_over_by_product_sex_and_age_and_the_days_waited(scene):
 
 def test_each_person_once_while_they_have_one(scene):
     here = scene.districts[0].pk
-    device, _loan = scene.lent(on=days_ago(60))
+    scene.lent(on=days_ago(60))
     scene.lent(item=scene.thing(), on=days_ago(50))
     assert counted(scene, "persons_with_device") == [(here, "female", "5-12", 1)]
     other, _loan = scene.lent(scene.other_child, scene.thing(), on=days_ago(50))
