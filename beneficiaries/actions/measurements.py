@@ -37,7 +37,7 @@ def record_measurements(person, *, by, on, values: dict, taken_by: str = "") -> 
 def reckon(device: Device, *, by) -> None:
     """Works `measure_by` and `outgrown_on` out anew and saves them; the task follows. In the caller's transaction."""
     product = product_of(device.product)
-    alive = device.is_waiting or device.is_in_use
+    alive = device.is_in_use or (device.is_waiting and product and product.measures)
     device.measure_by = _measure_by(device, product) if alive and product else None
     outgrown = device.is_in_use and product is not None and reasons_outgrown(device)
     device.outgrown_on = (device.outgrown_on or timezone.localdate()) if outgrown else None
@@ -74,5 +74,13 @@ def _follow_with_the_task(device: Device, by) -> None:
         finish_task(task, by=system_actor(), outcome=_("Measured."))
         task = None
     if due and task is None:
-        title = _("Measure for: %(product)s") % {"product": device}
-        give_task(title, by=by, due_on=due, about=device, part=PART, owner=device.person.worker or by.user)
+        product = product_of(device.product)
+        title = _("Measure for: %(product)s") if product and product.measures else _("See again: %(product)s")
+        give_task(
+            title % {"product": device},
+            by=by,
+            due_on=due,
+            about=device,
+            part=PART,
+            owner=device.person.worker or by.user,
+        )

@@ -3,7 +3,6 @@
 import datetime
 from dataclasses import dataclass, field
 
-from django.db.models import F
 from django.utils import timezone
 
 from beneficiaries.demo.accounts import DOMAIN
@@ -48,10 +47,12 @@ NOTES = {
     "cancel": ("Оила худаш харид.", "Врач отменил."), "lose": ("Дар сел рафт.", "Рама лопнула, не починить."),
     "request": ("Ба Агентии давлатӣ ариза супорида шуд.", "Подали заявку в протезный завод."),
 }  # fmt: skip
-WHAT_FOR = (
-    "То ба мактаб равад.", "Барои дар хона мустақил гаштан.", "Чтобы ездить к бабушке и в школу.",
-    "Чтобы слышать учителя.", "So that she can sit at the table with the others.",
-)  # fmt: skip
+WHAT_FOR = {
+    "Walking": ("То ба мактаб равад.", "Барои дар хона мустақил гаштан.", "Чтобы ездить к бабушке и в школу."),
+    "Hearing": ("Чтобы слышать учителя.", "То бо ҳамсолон сӯҳбат кунад."),
+    "Seeing": ("То навиштаҷоти тахтаро бинад.", "Чтобы самому ходить по селу."),
+    "Communication": ("То гуфта тавонад, ки чӣ мехоҳад.", "So that she can tell what hurts."),
+}
 
 
 @dataclass
@@ -88,15 +89,21 @@ def _people() -> list[tuple]:
     newest = Screening.objects.filter(overall=1, person__state="active", person__worker__isnull=False)
     newest = newest.order_by("person", "-on").distinct("person").values("pk")
     rows = Screening.objects.filter(pk__in=newest).select_related("person__worker", "person__organisation")
-    rows = rows.order_by(F("person__worker").asc(), "person")
     programmes = dict(Enrolment.objects.filter(until_on=None).order_by("-from_on").values_list("person", "programme"))
     found, turns = [], dict.fromkeys(PRODUCTS, 0)
-    for row in rows:
+    for row in sorted(rows, key=_known_longest):
         domain = next((d for d in PRODUCTS if row.domains.get(d) == 1), None)
         if domain and row.person_id in programmes and turns[domain] < MOST // 3:
             found.append((row.person, domain, turns[domain], programmes[row.person_id]))
             turns[domain] += 1
     return found[:MOST]
+
+
+def _known_longest(row) -> tuple:
+    """People of those who can sign in first, and those known long enough to have grown since."""
+    person = row.person
+    recent = person.registered_on > timezone.localdate() - datetime.timedelta(days=300)
+    return recent, not person.worker.email.startswith(("field-worker@", "case-manager@")), person.pk
 
 
 def _one(written: Written, shelves: Shelves, chance, turn: int, person: Person, domain: str, programme: str) -> None:
@@ -107,8 +114,8 @@ def _one(written: Written, shelves: Shelves, chance, turn: int, person: Person, 
     days = device_dates(chance, needed, today, len(moves))
     device = Device(
         person=person, organisation_id=person.organisation_id, district_id=person.district_id, programme_id=programme,
-        product=product.code, catalogue_version=catalogue().version, note=chance.choice(WHAT_FOR), needed_on=needed,
-        state_on=needed, noted_by=person.worker, payer="organisation" if lent else chance.choice(("state", "unknown")),
+        product=product.code, catalogue_version=catalogue().version, note=chance.choice(WHAT_FOR[domain]),
+        needed_on=needed, state_on=needed, noted_by=person.worker, payer="organisation" if lent else chance.choice(("state", "unknown")),
     )  # fmt: skip
     written.devices.append(device)
     for move, day in zip(moves, days, strict=True):
@@ -116,7 +123,9 @@ def _one(written: Written, shelves: Shelves, chance, turn: int, person: Person, 
     never = turn % 5 == 4 or not product.measures
     readings = [] if never else _measured(written, chance, person, product, device, today)
     if lent and product.measures:
-        _lend(written, shelves, chance, device, product, readings, small=turn % len(WAYS) == SMALL)
+        _lend(
+            written, shelves, chance, device, product, readings, small=domain == "Walking" and turn % len(WAYS) == SMALL
+        )
     elif "repair" in moves:
         _repair(written, chance, device)
     shelves.judge(device, product, readings)

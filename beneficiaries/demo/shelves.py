@@ -71,7 +71,7 @@ class Shelves:
 
     def judge(self, device, product, readings) -> None:
         """When to measure again and whether it is too small, as the actions work it out."""
-        if not (device.is_waiting or device.is_in_use):
+        if not (device.is_in_use or (device.is_waiting and product.measures)):
             return
         limits = self.limits.get(id(device), {})
         since = device.seen_on or device.fitted_on or device.supplied_on or device.needed_on

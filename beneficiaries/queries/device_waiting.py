@@ -24,7 +24,7 @@ BANDS = {
     "half": (91, gettext_lazy("91 to 180 days")),
     "longer": (181, gettext_lazy("More than 180 days")),
 }
-BY = {"product": gettext_lazy("Product"), "district": gettext_lazy("District")}
+BY = {"district": gettext_lazy("District"), "product": gettext_lazy("Product")}
 
 
 def band_of(days: int) -> str:

@@ -51,8 +51,13 @@ class Match:
         return known, self.near.name.lower()
 
     @property
+    def about_thing(self) -> list[str]:
+        """For the page of the person, where the waiting stands already."""
+        return [*_fit_words(self.fit), str(REASONS[self.near.name.lower()])]
+
+    @property
     def sentences(self) -> list[str]:
-        return [*_fit_words(self.fit), str(REASONS[self.near.name.lower()]), _waited_words(self.waited)]
+        return [*self.about_thing, _waited_words(self.waited)]
 
 
 def _names(codes) -> str:

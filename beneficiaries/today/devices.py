@@ -21,7 +21,11 @@ def waiting(actor) -> list[Line]:
     found = today_counts(actor)
     outgrown, late, waits = found["outgrown"], found["late"], found["waiting"]
     small = ngettext("%(count)s device has become too small", "%(count)s devices have become too small", outgrown)
-    measure = ngettext("%(count)s measuring for a device is due", "%(count)s measurings for devices are due", late)
+    measure = ngettext(
+        "%(count)s device is to be measured for or seen again",
+        "%(count)s devices are to be measured for or seen again",
+        late,
+    )
     need = ngettext("%(count)s device is waited for", "%(count)s devices are waited for", waits)
     return [
         *_line(small, outgrown, "outgrown", found["outgrown_since"], urgent=True),
@@ -36,8 +40,8 @@ def soon(actor) -> list[Line]:
         return []
     count = today_counts(actor)["soon"]
     text = ngettext(
-        "%(count)s measuring for a device is due within a week",
-        "%(count)s measurings for devices are due within a week",
+        "%(count)s device is to be measured for or seen again within a week",
+        "%(count)s devices are to be measured for or seen again within a week",
         count,
     )
     return _line(text, count, "measure")

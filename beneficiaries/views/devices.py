@@ -20,6 +20,7 @@ from beneficiaries.device_papers import KIND
 from beneficiaries.enums.devices import BodyMeasure
 from beneficiaries.forms.devices import DeviceFilters, LendForm, MoveDeviceForm, SlipForm
 from beneficiaries.models import Device, Loan, StockItem
+from beneficiaries.products import product_of
 from beneficiaries.queries import devices as queries
 from beneficiaries.queries.matches import decidable, match_of, things_for
 from beneficiaries.rules.devices import can_change_stock, can_record
@@ -39,6 +40,7 @@ KINDS = {
     "needed": "waiting", "requested": "waiting", "supplied": "info", "fitted": "done", "followed": "done",
     "repair": "urgent", "lost": "neutral",
 }  # fmt: skip
+ENDS = ("stop_using", "lose", "cancel")
 RELATED = ("person__district", "person__jamoat", "person__worker", "noted_by", "programme", "organisation")
 
 
@@ -60,7 +62,7 @@ def measure_words(device):
     if device.outgrown_on:
         return state(_("Too small"), "urgent")
     if device.measure_by and device.measure_by <= timezone.localdate():
-        return state(_("Measure now"), "waiting")
+        return state(_("Due now"), "waiting")
     return write(device.measure_by)
 
 
@@ -120,15 +122,24 @@ def device(request, pk):
     may_lend = bool(decidable(actor, things))
     context = {
         "device": found, "state": drawn(found), "facts": _facts(found), "loan": loan,
-        "moves": DEVICE.from_state(found.state) if may_record else [], "may_record": may_record,
+        "moves": _moves(found) if may_record else [], "may_record": may_record,
         "too_small": [_too_small(each) for each in reasons_outgrown(found)] if found.outgrown_on else [],
-        "things": [(match, may_lend and match.possible) for match in things],
+        "things": [match for match in things if match.possible], "may_lend": may_lend,
+        "others": [match for match in things if not match.possible],
         "steps": [(DEVICE.moves[s.move].label, s) for s in found.steps.select_related("by").order_by("-id")],
         "repairs": found.repairs.all(), "slip": SlipForm(initial={"language": get_language()}),
         "prints": prints_about(loan, KIND)[:5] if loan else [],
         "may_stock": actor.can(Permission.STOCK_VIEW),
     }  # fmt: skip
     return render(request, "beneficiaries/device_detail.html", context)
+
+
+def _moves(device) -> list:
+    """(move, kind of button): the next step first; what ends something stands quietly behind."""
+    first = "give_back" if device.outgrown_on or device.state == "unused" else ""
+    moves = sorted(DEVICE.from_state(device.state), key=lambda move: (move.name != first, move.name in ENDS))
+    kinds = ("quiet" if move.name in ENDS else "secondary" if place else "primary" for place, move in enumerate(moves))
+    return list(zip(moves, kinds, strict=True))
 
 
 def _too_small(found) -> str:
@@ -149,7 +160,9 @@ def _facts(device) -> list[tuple]:
         facts.append((_("Handed over"), write(device.supplied_on)))
     facts.append((_("Who pays"), device.get_payer_display()))
     if device.measure_by:
-        facts.append((_("Measure again by"), write(device.measure_by)))
+        product = product_of(device.product)
+        label = _("Measure again by") if product and product.measures else _("See again by")
+        facts.append((label, write(device.measure_by)))
     return facts
 
 

@@ -1,7 +1,7 @@
 """The catalogue of assistive products, and how long people wait for them."""
 
 from django.shortcuts import render
-from django.utils.translation import get_language, ngettext
+from django.utils.translation import get_language, gettext_lazy, ngettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
@@ -46,6 +46,14 @@ def _months(number: int) -> str:
     return ngettext("%(count)s month", "%(count)s months", number) % {"count": number}
 
 
+TITLES = {
+    "product": (gettext_lazy("People who wait now, by product"), gettext_lazy("People who got a device, by product")),
+    "district": (
+        gettext_lazy("People who wait now, by district"), gettext_lazy("People who got a device, by district"),
+    ),
+}  # fmt: skip
+
+
 @require_GET
 @requires(*READERS)
 def waiting(request):
@@ -61,15 +69,18 @@ def _table(actor, by: str, language: str) -> dict:
     safe = waiting_table(actor, by)
     supplied, medians = supplied_table(actor, by)
     rows = [
-        (category.label, [safe.cell(**{by: category.code, "band": band}).text(language) for band in BANDS],
-         safe.cell(**{by: category.code}).text(language))
+        (
+            category.label,
+            [(words, safe.cell(**{by: category.code, "band": c}).text(language)) for c, (_d, words) in BANDS.items()],
+            safe.cell(**{by: category.code}).text(language),
+        )
         for category in safe.dimensions[0].categories
-    ]  # fmt: skip
+    ]
     told = [
         (category.label, shown.text(language), medians.get(category.code, "–"))
         for category, shown in supplied.series(by)
     ]
     return {
-        "by": BY[by], "rows": rows, "supplied": told, "total": safe.total.text(language),
+        "by": BY[by], "titles": TITLES[by], "rows": rows, "supplied": told, "total": safe.total.text(language),
         "all": (supplied.total.text(language), medians.get("*", "–")),
     }  # fmt: skip

@@ -7,6 +7,7 @@ from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_http_methods
 
 from beneficiaries.actions import stock as actions
@@ -30,6 +31,7 @@ from standing_together.templatetags.components import state
 
 KINDS = {"in_stock": "done", "on_loan": "info", "to_check": "waiting", "repair": "urgent", "written_off": "neutral"}
 RELATED = ("district", "jamoat", "organisation", "photo", "added_by")
+TOLD = gettext_lazy("At the end say for which bodies it can be set: centimetres, and kilograms for the weight.")
 
 
 def drawn(item):
@@ -83,8 +85,9 @@ def _facts(item) -> list[tuple]:
         facts.append((_("Serial number of the maker"), item.serial))
     if item.size:
         facts.append((_("Size"), item.size))
-    for measure, (low, high) in item.ranges.items():
-        facts.append((_("For %(measure)s") % {"measure": BodyMeasure(measure).label}, f"{low:g}–{high:g}"))
+    if item.ranges:
+        bodies = (f"{BodyMeasure(code).label} {low:g}–{high:g}" for code, (low, high) in item.ranges.items())
+        facts.append((_("For whom"), ", ".join(bodies)))
     return [*facts, (_("With us since"), write(item.came_on))]
 
 
@@ -105,7 +108,7 @@ def new(request):
     if found := carried_out(form, lambda **facts: work(**facts), facts=ItemForm.facts):
         messages.success(request, _("Taken into stock."))
         return redirect("stock_item", pk=found.pk)
-    return form_page(request, form, title=_("Take a thing into stock"), lead=product, back=back)
+    return form_page(request, form, title=_("Take a thing into stock"), lead=product, back=back, told=TOLD)
 
 
 def _organisations(actor) -> list[tuple]:
@@ -128,7 +131,7 @@ def change(request, pk):
         messages.success(request, _("Saved."))
         return redirect("stock_item", pk=pk)
     back = (reverse("stock_item", args=[pk]), str(found))
-    return form_page(request, form, title=_("Change what is written about it"), lead=found, back=back)
+    return form_page(request, form, title=_("Change what is written about it"), lead=found, back=back, told=TOLD)
 
 
 @require_http_methods(["GET", "POST"])
