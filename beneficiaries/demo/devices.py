@@ -115,7 +115,8 @@ def _one(written: Written, shelves: Shelves, chance, turn: int, person: Person, 
     device = Device(
         person=person, organisation_id=person.organisation_id, district_id=person.district_id, programme_id=programme,
         product=product.code, catalogue_version=catalogue().version, note=chance.choice(WHAT_FOR[domain]),
-        needed_on=needed, state_on=needed, noted_by=person.worker, payer="organisation" if lent else chance.choice(("state", "unknown")),
+        needed_on=needed, state_on=needed, noted_by=person.worker,
+        payer="organisation" if lent else chance.choice(("state", "unknown")),
     )  # fmt: skip
     written.devices.append(device)
     for move, day in zip(moves, days, strict=True):
