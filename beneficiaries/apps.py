@@ -24,6 +24,9 @@ REGISTERING = (
     "today.centres",
     "measures.claims",
     "today.claims",
+    "device_papers",
+    "measures.devices",
+    "today.devices",
     "today.doubles",
     "today.people",
     "today.plans",
@@ -76,3 +79,9 @@ class BeneficiariesConfig(AppConfig):
         navigation.show(44, _("Gap board"), "gap", Permission.GAP_VIEW, room="services")
         navigation.show(46, _("Entitlements"), "entitlements", Permission.ENTITLEMENT_VIEW, room="services")
         leads_to("beneficiaries.Claim", "claim")
+        navigation.show(40, _("Devices"), "devices", Permission.DEVICE_VIEW, room="services")
+        navigation.show(45, _("Stock"), "stock", Permission.STOCK_VIEW, room="services")
+        navigation.show(
+            48, _("Waiting for devices"), "device_waiting", Permission.STOCK_VIEW, Permission.GAP_VIEW, room="services"
+        )
+        leads_to("beneficiaries.Device", "device")

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from beneficiaries.models import Person, Provider, ServiceKind
+from beneficiaries.models import Person, Provider, ServiceKind, StockItem
 from beneficiaries.resources.people import MOST_PEOPLE, PeopleResource
 from beneficiaries.resources.providers import ProviderResource, ServiceKindResource
+from beneficiaries.resources.stock import StockResource
 from standing_together.access.models import Invitation
 from standing_together.access.permissions import Permission
 from standing_together.access.resources import InvitationResource
@@ -58,6 +59,11 @@ LISTS = {
             "providers", _("Providers and service points"), _("One row a place where a service is given."),
             ProviderResource, Provider.objects.visible_to,
             (Permission.LIST_IMPORT, Permission.PROVIDER_CHANGE), (Permission.LIST_EXPORT, Permission.PROVIDER_VIEW),
+        ),
+        List(
+            "stock", _("Stock of devices"), _("One row a thing that is lent out. No person stands in it."),
+            StockResource, StockItem.objects.visible_to,
+            (Permission.LIST_IMPORT, Permission.STOCK_CHANGE), (Permission.LIST_EXPORT, Permission.STOCK_VIEW),
         ),
         List(
             "invitations", _("Invitations"), _("One row a colleague who is invited."), InvitationResource,

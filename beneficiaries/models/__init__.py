@@ -5,6 +5,7 @@ from beneficiaries.models.benefit import Benefit, Certificate
 from beneficiaries.models.claim import Claim, ClaimAppointment, ClaimStep
 from beneficiaries.models.conference import Conference, Discussed, Seat
 from beneficiaries.models.consent import Consent
+from beneficiaries.models.device import Device, DeviceStep, Measurement
 from beneficiaries.models.duplicate import DuplicateProposal, Merge
 from beneficiaries.models.exercise import Exercise
 from beneficiaries.models.household import Household, HouseholdVisit
@@ -21,6 +22,7 @@ from beneficiaries.models.screening import Screening, ScreeningDraft
 from beneficiaries.models.service_enrolment import ServiceEnrolment, ServiceStep
 from beneficiaries.models.service_point import Financing, Handover, OpeningHours, StaffPost
 from beneficiaries.models.session import Session, SessionMark
+from beneficiaries.models.stock import Loan, Repair, StockItem, StockStep
 from beneficiaries.models.survey import SurveyBatch, SurveyRow
 from beneficiaries.models.visit import Visit
 
@@ -35,6 +37,8 @@ __all__ = [
     "ClaimStep",
     "Conference",
     "Consent",
+    "Device",
+    "DeviceStep",
     "Discussed",
     "DuplicateProposal",
     "Enrolment",
@@ -47,6 +51,8 @@ __all__ = [
     "Household",
     "HouseholdVisit",
     "InstitutionStay",
+    "Loan",
+    "Measurement",
     "Merge",
     "Notification",
     "OpeningHours",
@@ -63,6 +69,7 @@ __all__ = [
     "Referral",
     "ReferralStep",
     "RenewalReminder",
+    "Repair",
     "Schooling",
     "Screening",
     "ScreeningDraft",
@@ -74,6 +81,8 @@ __all__ = [
     "SessionMark",
     "StaffPost",
     "StayStep",
+    "StockItem",
+    "StockStep",
     "SurveyBatch",
     "SurveyRow",
     "Visit",

@@ -1,6 +1,18 @@
 """The addresses of the case work, one file a noun."""
 
-from beneficiaries.urls import caseload, centres, claims, doubles, lists, people, plans, referrals, screening, surveys
+from beneficiaries.urls import (
+    caseload,
+    centres,
+    claims,
+    devices,
+    doubles,
+    lists,
+    people,
+    plans,
+    referrals,
+    screening,
+    surveys,
+)
 
 urlpatterns = [
     *people.urlpatterns,
@@ -13,4 +25,5 @@ urlpatterns = [
     *plans.urlpatterns,
     *caseload.urlpatterns,
     *claims.urlpatterns,
+    *devices.urlpatterns,
 ]

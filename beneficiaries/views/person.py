@@ -113,6 +113,7 @@ def _tabs(actor, person, current: str) -> list[dict]:
         ("referrals", "person_referrals", _("Referrals"), Permission.REFERRAL_LIST),
         ("services", "person_services", _("Services"), Permission.SERVICE_VIEW),
         ("papers", "person_papers", _("Papers"), Permission.HEALTH_VIEW),
+        ("devices", "person_devices", _("Devices"), Permission.DEVICE_VIEW),
         ("family", "person_family", _("Family"), Permission.PERSON_VIEW),
         ("consents", "person_consents", _("Consents"), Permission.CONSENT_VIEW),
         ("history", "person_history", _("History"), Permission.HISTORY_VIEW),

@@ -5,7 +5,7 @@ A piece of the case work adds a module beside `cases.py`, its kind to `entry.KIN
 
 from collections.abc import Callable
 
-from beneficiaries.queries.story import caseload, cases, centres, claims, plans
+from beneficiaries.queries.story import caseload, cases, centres, claims, devices, plans
 from beneficiaries.queries.story.entry import KINDS, Entry
 
 __all__ = ["KINDS", "Entry", "story_of"]
@@ -18,6 +18,7 @@ TELLERS: dict[str, Callable] = {
     "service": centres.centres,
     "paper": cases.papers,
     "claim": claims.claims,
+    "device": devices.devices,
     "consent": cases.consents,
     "registration": cases.begin,
     "visit": caseload.visits,

@@ -14,6 +14,7 @@ KINDS = {
     "service": gettext_lazy("Services"),
     "paper": gettext_lazy("Papers"),
     "claim": gettext_lazy("Claims"),
+    "device": gettext_lazy("Devices"),
     "consent": gettext_lazy("Consent"),
     "visit": gettext_lazy("Visit"),
     "conference": gettext_lazy("Conference"),

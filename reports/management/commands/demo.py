@@ -18,6 +18,7 @@ PARTS = (
     "beneficiaries.demo.plans",
     "beneficiaries.demo.centres",
     "beneficiaries.demo.claims",
+    "beneficiaries.demo.devices",
     "psgs.demo.groups",
     "psgs.demo.sheets",
     "psgs.demo.associations",
@@ -39,6 +40,7 @@ PAPERS = (
     "advocacy.demo.prints",
     "beneficiaries.demo.route_paper",
     "beneficiaries.demo.claim_prints",
+    "beneficiaries.demo.slips",
 )  # they print, so it takes some seconds
 
 
