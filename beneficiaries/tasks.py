@@ -1,6 +1,6 @@
 """What the scheduler asks for by itself."""
 
-from beneficiaries.actions import lists, surveys
+from beneficiaries.actions import lists, silence, slips, surveys
 from standing_together.access.actor import system_actor
 from standing_together.celery import app
 
@@ -10,3 +10,10 @@ def let_go_unconfirmed() -> int:
     """Files brought in and never confirmed do not stay: see the rule in `rules/surveys.py`."""
     by = system_actor()
     return surveys.let_go_unconfirmed(by=by) + lists.let_go_unconfirmed(by=by)
+
+
+@app.task(name="beneficiaries.escalate_silence")
+def escalate_silence() -> int:
+    """Providers that do not answer; and slips that have been fetched are not kept."""
+    by = system_actor()
+    return silence.escalate_silence(by=by) + slips.let_go_slips(by=by)

@@ -9,6 +9,7 @@ from beneficiaries.actions.providers import confirm_capacity
 from beneficiaries.forms.providers import CapacityForm, DirectoryFilter
 from beneficiaries.models import Provider
 from beneficiaries.queries import providers as queries
+from beneficiaries.queries.records import NOTHING, record_words, records_by_service, records_of
 from beneficiaries.rules.providers import can_confirm_capacity, check_can_confirm_capacity
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
@@ -29,15 +30,21 @@ def _named(provider, form) -> str:
     return ", ".join(str(form.kinds[code]) for code in provider.kind_codes)
 
 
+def _line(provider, form, known) -> dict:
+    record = record_words(known.get(provider.pk, NOTHING))
+    return {**_facts(provider), "kinds": _named(provider, form), "record": record}
+
+
 @requires(Permission.PROVIDER_VIEW)
 def directory(request):
     form = DirectoryFilter(request.GET)
     chosen = form.cleaned_data if form.is_valid() else {}
     narrow = {name: chosen[name].pk for name in ("district", "kind") if chosen.get(name)}
     page = queries.directory_page(request.actor, request.GET, **narrow)
+    known = records_of([provider.pk for provider in page.rows], narrow.get("kind"))
     context = {
         "filters": form,
-        "rows": [{**_facts(provider), "kinds": _named(provider, form)} for provider in page.rows],
+        "rows": [_line(provider, form, known) for provider in page.rows],
         "page": page,
         "narrowed": bool(narrow),
     }
@@ -49,8 +56,9 @@ def detail(request, code):
     visible = Provider.objects.visible_to(request.actor).select_related("district", "jamoat", "organisation")
     provider = get_object_or_404(visible, code=code)
     may_confirm = can_confirm_capacity(request.actor, provider)
+    kinds, known = list(provider.kinds.all()), records_by_service(provider)
     rows = [
-        (_("Services"), ", ".join(str(kind) for kind in provider.kinds.all())),
+        (_("Services"), ", ".join(str(kind) for kind in kinds)),
         (_("Where"), ", ".join(str(part) for part in (provider.district, provider.jamoat, provider.address) if part)),
         (_("Phone"), provider.phone or _("Not known")),
         (_("Languages"), ", ".join(provider.languages) or _("Not known")),
@@ -62,7 +70,8 @@ def detail(request, code):
         (_("Places free"), queries.places_words(provider)),
         (_("Asked"), queries.confirmed_words(provider)),
     ]
-    context = {**_facts(provider), "rows": rows, "may_confirm": may_confirm}
+    records = [(kind, record_words(known.get(kind.pk, NOTHING))) for kind in kinds]
+    context = {**_facts(provider), "rows": rows, "may_confirm": may_confirm, "records": records}
     return render(request, "beneficiaries/provider_detail.html", context)
 
 
@@ -73,7 +82,7 @@ def confirm(request, code):
         check_can_confirm_capacity(request.actor, provider)
     except Refused as reason:
         raise PermissionDenied(str(reason)) from reason
-    initial = {"capacity": provider.capacity, "places_free": provider.places_free}
+    initial = {"capacity": provider.capacity, "places_free": provider.places_free, "email": provider.email}
     form = CapacityForm(request.POST or None, initial=initial)
     if form.is_valid():
         try:
