@@ -14,7 +14,7 @@ from standing_together.access.permissions import Permission
 
 _SHORTEST = min(days[0] for clock in CLOCKS.values() for days in clock.values())
 # The wait that goes on, not one of an approval before this one.
-_SAME_WAIT = Q(referral=OuterRef("pk"), since_on=TruncDate(OuterRef("waits_since")))
+_SAME_WAIT = Q(referral=OuterRef("pk"), since_on=OuterRef("waits_since_on"))
 
 
 def waiting_for_provider(referrals):
@@ -27,8 +27,10 @@ def waiting_for_provider(referrals):
         When(state="approved", then=F("approved_at")),
         When(state="accepted", then=since_accepted),
         default=Coalesce(Cast(F("attended_on"), DateTimeField()), F("approved_at")),
+        output_field=DateTimeField(),
     )
-    return referrals.filter(state__in=list(WAITS)).annotate(waits_since=since)
+    found = referrals.filter(state__in=list(WAITS)).annotate(waits_since=since)
+    return found.annotate(waits_since_on=TruncDate("waits_since"))
 
 
 def silent(today: datetime.date):

@@ -36,8 +36,8 @@ def test_small_numbers_are_bands_for_whoever_reads_no_case(scene):
         decline(scene)
     officer = picture_for(scene.actor("advocacy-officer"))
     assert not officer.exact
-    assert [line[2] for line in officer.waits] == ["1–7"]
-    assert [line[2] for line in officer.reasons] == ["1–7"]
+    assert [line[2] for line in officer.waits] == ["0–7"]
+    assert [line[2] for line in officer.reasons] == ["0–7"]
     assert all(days is None for *_rest, days in officer.stuck)
     ours = picture_for(scene.coordinator)
     assert [line[2] for line in ours.waits] == ["3"]

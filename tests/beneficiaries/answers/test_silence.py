@@ -91,10 +91,11 @@ def test_days_are_those_of_the_place_of_work(scene):
 
 def test_provider_then_worker_then_coordinator_once_each(scene):
     Provider.objects.update(email="centre@example.org", languages=["tg"])
-    approved(scene, at(2026, 3, 2, 9), urgency="soon")
+    morning = timezone.localtime().replace(hour=9, minute=0)
+    approved(scene, morning, urgency="soon")
     told = []
     for days in range(12):
-        with time_machine.travel(at(2026, 3, 2 + days, 10)):
+        with time_machine.travel(morning + datetime.timedelta(days=days, hours=1)):
             for _hour in range(2):
                 climb()
         told.append((days, [kind for kind, _to in notices()]))
