@@ -5,7 +5,7 @@ A piece of the case work adds a module beside `cases.py`, its kind to `entry.KIN
 
 from collections.abc import Callable
 
-from beneficiaries.queries.story import cases
+from beneficiaries.queries.story import answers, cases
 from beneficiaries.queries.story.entry import KINDS, Entry
 
 __all__ = ["KINDS", "Entry", "story_of"]
@@ -14,6 +14,7 @@ __all__ = ["KINDS", "Entry", "story_of"]
 TELLERS: dict[str, Callable] = {
     "screening": cases.screenings,
     "referral": cases.referrals,
+    "answer": answers.confirmations,
     "paper": cases.papers,
     "consent": cases.consents,
     "registration": cases.begin,

@@ -10,6 +10,7 @@ KINDS = {
     "registration": gettext_lazy("Registration"),
     "screening": gettext_lazy("Screening"),
     "referral": gettext_lazy("Referral"),
+    "answer": gettext_lazy("Answers"),
     "paper": gettext_lazy("Papers"),
     "consent": gettext_lazy("Consent"),
 }
