@@ -40,9 +40,7 @@ class BeneficiariesConfig(AppConfig):
         navigation.show(20, _("Referrals"), "referrals", Permission.REFERRAL_LIST, room="referrals")
         navigation.show(25, _("Queue"), "referral_queue", Permission.REFERRAL_DECIDE, room="referrals")
         navigation.show(28, _("Providers"), "providers", Permission.PROVIDER_VIEW, room="referrals")
-        navigation.show(
-            22, _("Without answer"), "referral_silent", Permission.REFERRAL_FOLLOW_UP, room="referrals"
-        )
+        navigation.show(22, _("Without answer"), "referral_silent", Permission.REFERRAL_FOLLOW_UP, room="referrals")
         navigation.show(23, _("Families to ask"), "referral_families", Permission.REFERRAL_FOLLOW_UP, room="referrals")
         navigation.show(27, _("Picture"), "referral_picture", Permission.REFERRAL_PICTURE, room="referrals")
         navigation.show(

@@ -14,7 +14,9 @@ def name_stand_in(*, by, stand_in, from_on, until_on) -> Absence:
     """From the first to the last day the colleague gets the notices, tasks and escalations as well."""
     rules.check_days(from_on, until_on, timezone.localdate())
     rules.check_can_stand_in(by, stand_in)
-    with told(one_absence_at_a_time=_("You have written down an absence for some of these days already. End it first.")):
+    with told(
+        one_absence_at_a_time=_("You have written down an absence for some of these days already. End it first.")
+    ):
         absence = Absence.objects.create(user=by.user, stand_in=stand_in, from_on=from_on, until_on=until_on)
         record("absence.name", by=by, about=absence)
     return absence

@@ -68,7 +68,7 @@ def report_by_link(
     link: AnswerLink, *, visitor: str, came: bool, came_on=None, said=(), note: str = "", sent_back: bool = False,
     needs_kind=None,
 ) -> str:  # fmt: skip
-    """Whether the person came, and what came of each need. While a need is open the page gives the next token; else ""."""
+    """Whether the person came, and what came of each need. The next token while a need is open; else ""."""
     held = _take(link, Stage.REPORT, visitor=visitor)
     by, referral = links.provider_actor(), held.referral
     _keep(
@@ -96,4 +96,3 @@ def _keep(link: AnswerLink, told: str, **facts) -> None:
 def _ask_worker(referral, by, title: str, due_on=None) -> None:
     """A task for whoever made the referral, or stands in for them. No name of a family stands in a title."""
     outcomes.ask_worker(referral, title, by=by, part="provider", due_on=due_on)
-

@@ -64,5 +64,7 @@ def _needs(old: Referral, kind, note: str) -> list[tuple]:
     """What is not met yet; for another service, in the words of whoever sends it on."""
     if kind.pk != old.kind_id:
         return [(kind, note)]
-    still = [line for line in old.lines.select_related("kind") if line.outcome in (LineOutcome.OPEN, LineOutcome.NOT_MET)]
+    still = [
+        line for line in old.lines.select_related("kind") if line.outcome in (LineOutcome.OPEN, LineOutcome.NOT_MET)
+    ]
     return [(line.kind, line.text) for line in still] or [(kind, old.need)]

@@ -19,7 +19,9 @@ def one_open():
     return told(one_open_referral_per_person_and_service=sentence)
 
 
-def draft_referral(person: Person, *, by, programme, kind, provider, need, urgency, screening=None, more=()) -> Referral:
+def draft_referral(
+    person: Person, *, by, programme, kind, provider, need, urgency, screening=None, more=()
+) -> Referral:
     """A draft in the person's organisation and district. Consent is asked for when it is sent, not here.
 
     `more`: (kind, text) of further needs for the same provider; the first one is `need`.
@@ -101,9 +103,7 @@ def accept_referral(referral: Referral, *, by, version: int | None = None, note:
     return _move(referral, "accept", by=by, version=version, note=note)
 
 
-def decline_referral(
-    referral: Referral, *, by, note: str, version: int | None = None, reason: str = ""
-) -> Referral:
+def decline_referral(referral: Referral, *, by, note: str, version: int | None = None, reason: str = "") -> Referral:
     return _move(referral, "decline", by=by, version=version, note=note, reason=reason)
 
 

@@ -1,4 +1,4 @@
-"""Invented answers: needs beside the first, links and what was said through them, families' words, silence, stand-ins."""
+"""Invented answers: further needs, links and what was said through them, families' words, silence, stand-ins."""
 
 import datetime
 import hashlib
@@ -37,7 +37,9 @@ def fill(seed: int) -> dict[str, int]:
     if AnswerLink.objects.exists() or not Referral.objects.exists():
         return {}
     chance = chance_of(seed, "provider answers")
-    newest = list(Referral.objects.filter(approved_at__isnull=False).select_related("kind").order_by("-approved_at")[:MOST])
+    newest = list(
+        Referral.objects.filter(approved_at__isnull=False).select_related("kind").order_by("-approved_at")[:MOST]
+    )
     made = _lines(chance, newest) | _links(chance, newest) | _families(chance, newest)
     made |= _silence(newest) | _absences() | _redirected(chance, newest)
     Provider.objects.filter(code__startswith="demo-day-care").update(email=f"day-care@{DOMAIN}")
@@ -74,7 +76,8 @@ def _links(chance, referrals) -> dict:
     for number, referral in enumerate(referrals[::2]):
         at = min(referral.approved_at + datetime.timedelta(hours=3), timezone.now())
         link = AnswerLink(
-            referral=referral, stage="answer", through=chance.choice(("slip", "screen")), made_by_id=referral.requested_by_id,
+            referral=referral, stage="answer", through=chance.choice(("slip", "screen")),
+            made_by_id=referral.requested_by_id,
             token_hash=hashlib.sha256(f"demo:{number}:{chance.random()}".encode()).hexdigest(),
             expires_at=at + LINK_DAYS["answer"][referral.urgency] * DAY,
         )  # fmt: skip
@@ -117,7 +120,7 @@ def _families(chance, referrals) -> dict:
             FamilyConfirmation(
                 referral=referral, way=chance.choice(Way.values), attended=attended,
                 said_by=chance.weighted({Giver.MOTHER: 6, Giver.FATHER: 2, Giver.GRANDPARENT: 1}),
-                satisfaction=chance.weighted({5: 4, 4: 5, 3: 2}) if attended != Attended.NO else chance.choice((1, 2, None)),
+                satisfaction=chance.choice((1, 2, None) if attended == Attended.NO else (5, 5, 4, 4, 4, 3)),
                 note=chance.choice(words.FAMILY if attended != Attended.NO else words.FAMILY_NO),
                 contradicts=contradicts("yes", attended), recorded_by_id=referral.requested_by_id,
                 said_on=min(today, referral.attended_on + chance.randint(4, 20) * DAY),
@@ -134,8 +137,8 @@ def _asked_again(referral) -> Task:
     return Task(
         title="Family and provider do not say the same: ask both again", part="contradiction",
         about_type=Referral._meta.label, about_id=str(referral.pk), owner_id=referral.requested_by_id,
-        given_by_id=referral.requested_by_id, organisation_id=referral.organisation_id, district_id=referral.district_id,
-        programme_id=referral.programme_id, due_on=timezone.localdate() + 2 * DAY,
+        given_by_id=referral.requested_by_id, organisation_id=referral.organisation_id,
+        district_id=referral.district_id, programme_id=referral.programme_id, due_on=timezone.localdate() + 2 * DAY,
     )  # fmt: skip
 
 

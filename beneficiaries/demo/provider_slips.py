@@ -1,4 +1,4 @@
-"""Slips for providers, asked for and made as a worker would, in the three languages; the last one replaced the first."""
+"""Slips for providers, asked for and made as a worker would, in the three languages."""
 
 from django.db import transaction
 from django.db.models import F

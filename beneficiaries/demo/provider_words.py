@@ -14,7 +14,12 @@ OUTCOMES = (
     "Came to all eight sessions; the mother knows the exercises.",
     "Дар давоми ду моҳ пешравӣ хуб аст.",
 )
-DECLINED = ("То тирамоҳ ҷой нест.", "Физиотерапевт уволился, нового пока нет.", "We take children from six years on.", "")
+DECLINED = (
+    "То тирамоҳ ҷой нест.",
+    "Физиотерапевт уволился, нового пока нет.",
+    "We take children from six years on.",
+    "",
+)
 FAMILY = (
     "Духтарам хурсанд аст, кормандон меҳрубонанд.",
     "Приняли вовремя, всё объяснили.",

@@ -41,7 +41,9 @@ class LinesForm(forms.Form):
 
     def add_lines(self, lines) -> None:
         self.numbers = [line.number for line in lines]
-        outcomes = [(code, _("Still going on") if code == LineOutcome.OPEN else words) for code, words in LineOutcome.choices]
+        outcomes = [
+            (code, _("Still going on") if code == LineOutcome.OPEN else words) for code, words in LineOutcome.choices
+        ]
         for line in lines:
             self.fields[f"outcome_{line.number}"] = forms.ChoiceField(
                 label=line.text, choices=outcomes, initial=LineOutcome.OPEN, widget=forms.RadioSelect
@@ -98,4 +100,9 @@ class ReportForm(LinesForm):
         data = self.cleaned_data
         kept = {"note": data["note"], "sent_back": data["sent_back"] or bool(data["needs_kind"])}
         came = data["came"] == "yes" or self.begun
-        return kept | {"came": came, "came_on": data.get("came_on"), "said": self.said(), "needs_kind": data["needs_kind"]}
+        return kept | {
+            "came": came,
+            "came_on": data.get("came_on"),
+            "said": self.said(),
+            "needs_kind": data["needs_kind"],
+        }

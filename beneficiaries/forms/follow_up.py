@@ -48,8 +48,8 @@ class ConfirmationForm(forms.Form):
         error_messages={"required": _("Choose what the family said.")},
     )  # fmt: skip
     satisfaction = forms.TypedChoiceField(
-        label=_("How satisfied is the family?"), choices=[*Satisfaction.choices, ("", _("Did not say"))], required=False,
-        coerce=int, empty_value=None, widget=forms.RadioSelect, initial="",
+        label=_("How satisfied is the family?"), choices=[*Satisfaction.choices, ("", _("Did not say"))],
+        required=False, coerce=int, empty_value=None, widget=forms.RadioSelect, initial="",
     )  # fmt: skip
     said_by = forms.ChoiceField(label=_("Who said it?"), choices=Giver)
     way = forms.ChoiceField(label=_("How did you ask?"), choices=Way, widget=forms.RadioSelect, initial=Way.CALL)
@@ -63,8 +63,8 @@ class RedirectForm(forms.Form):
     """To whom it goes on; the service was chosen before."""
 
     provider = ProviderChoice(
-        Provider.objects.none(), label=_("To which provider?"), empty_label=None, widget=forms.RadioSelect(attrs=ANSWERS),
-        error_messages={"required": _("Choose who should give the service.")},
+        Provider.objects.none(), label=_("To which provider?"), empty_label=None,
+        widget=forms.RadioSelect(attrs=ANSWERS), error_messages={"required": _("Choose who should give the service.")},
     )  # fmt: skip
     urgency = forms.ChoiceField(label=_("How soon?"), choices=Urgency, widget=forms.RadioSelect)
     note = forms.CharField(

@@ -204,7 +204,9 @@ class MoveForm(forms.Form):
         note.required = REFERRAL.moves[name].note_required
         if name == "decline":
             self.fields["reason"] = forms.ChoiceField(
-                label=_("Which of these comes nearest?"), required=False, choices=[("", _("Choose")), *REASONS["decline"].items()]
+                label=_("Which of these comes nearest?"),
+                required=False,
+                choices=[("", _("Choose")), *REASONS["decline"].items()],
             )
             self.order_fields(["reason", "note"])
         if name == "attend":

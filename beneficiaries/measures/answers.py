@@ -1,4 +1,4 @@
-"""Counts about referrals that close themselves, for the results framework. Places are the districts of the referrals."""
+"""Counts about referrals that close themselves, for the results framework, by their districts."""
 
 from datetime import timedelta
 
@@ -46,7 +46,10 @@ def referrals_confirmed_by_families(span: Span):
 @measures(
     "referrals_contradicted",
     _("Services on which family and provider disagree"),
-    _("Referrals about which a family said within the period the opposite of what the provider had reported, each once."),
+    _(
+        "Referrals about which a family said within the period the opposite of what the provider had reported,"
+        " each once."
+    ),
     unit="item",
 )
 def referrals_contradicted(span: Span):

@@ -10,6 +10,7 @@ from beneficiaries.enums.answers import Stage, Through, Told
 from beneficiaries.models.referral import Referral
 from standing_together.access.scoping import ScopedQuerySet
 
+SHA256 = "^[0-9a-f]{64}$"
 APPEND_ONLY = (pgtrigger.Protect(name="append_only", operation=pgtrigger.Update | pgtrigger.Delete),)
 
 
@@ -52,7 +53,7 @@ class AnswerLink(models.Model):
                 name="one_unspent_link_per_referral_and_stage",
                 condition=Q(used_at__isnull=True, revoked_at__isnull=True),
             ),
-            models.CheckConstraint(name="answer_link_keeps_a_hash", condition=Q(token_hash__regex="^[0-9a-f]{64}$")),
+            models.CheckConstraint(name="answer_link_keeps_a_hash", condition=Q(token_hash__regex=SHA256)),
             models.CheckConstraint(name="answer_link_stage_is_known", condition=Q(stage__in=Stage.values)),
             models.CheckConstraint(
                 name="answer_link_revoked_at_with_by",

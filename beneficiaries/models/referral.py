@@ -172,7 +172,8 @@ class Referral(models.Model):
             ),
             models.CheckConstraint(
                 name="referral_follows_says_how",
-                condition=Q(follows__isnull=True, follows_as="") | Q(follows__isnull=False, follows_as__in=Follows.values),
+                condition=Q(follows__isnull=True, follows_as="")
+                | Q(follows__isnull=False, follows_as__in=Follows.values),
             ),
             models.CheckConstraint(name="referral_urgency_is_known", condition=Q(urgency__in=Urgency.values)),
             models.CheckConstraint(name="referral_state_is_known", condition=Q(state__in=list(REFERRAL.states))),

@@ -1,4 +1,4 @@
-"""Colleagues who could stand in: accounts with a grant in the same organisation, or who decide in the same districts."""
+"""Colleagues who could stand in: accounts with a grant in the same organisation, or deciding in the same districts."""
 
 from django.db.models import Q
 
@@ -15,5 +15,7 @@ def colleagues_for(actor) -> list[User]:
         near |= Q(organisation=scope.organisation_id)
         near |= Q(districts__in=scope.districts or ()) | Q(districts__isnull=True)
     grants = Grant.objects.valid().filter(near, role__in=roles)
-    people = User.objects.filter(pk__in=grants.values("user"), is_active=True, is_system=False).exclude(pk=actor.user.pk)
+    people = User.objects.filter(pk__in=grants.values("user"), is_active=True, is_system=False).exclude(
+        pk=actor.user.pk
+    )
     return [user for user in people.order_by("name", "email")[:60] if can_stand_in(actor, user)]

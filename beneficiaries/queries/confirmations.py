@@ -15,7 +15,7 @@ CONTRADICTION = "contradiction"
 
 
 def provider_says(referral: Referral) -> str:
-    """"yes" once an attendance stands, "no" when the last report said that nobody came, "" when nothing was said."""
+    """ "yes" once an attendance stands, "no" when the last report said that nobody came, "" when nothing was said."""
     if referral.attended_on is not None:
         return "yes"
     last = referral.answers.filter(told=Told.REPORT).order_by("-pk").first()
@@ -61,5 +61,9 @@ def contradictions(actor) -> dict:
 
 def contradicted(actor):
     """The referrals behind them, as far as the actor may see them."""
-    keys = Task.objects.open().filter(part=CONTRADICTION, about_type=Referral._meta.label).values_list("about_id", flat=True)
+    keys = (
+        Task.objects.open()
+        .filter(part=CONTRADICTION, about_type=Referral._meta.label)
+        .values_list("about_id", flat=True)
+    )
     return Referral.objects.visible_to(actor).filter(pk__in=list(keys)[:500])

@@ -90,4 +90,3 @@ def links_of(referral) -> list[AnswerLink]:
     for link in links:
         link.opened = views.get(link.pk, [])
     return links
-

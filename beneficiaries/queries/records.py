@@ -91,6 +91,8 @@ def record_words(record: Record) -> str:
         facts = {"share": record.share, "answered": record.answered}
         parts.append(_("accepted %(share)s %% of %(answered)s referrals") % facts)
     if record.days is not None:
-        words = ngettext("usually %(days)s day to the first visit", "usually %(days)s days to the first visit", record.days)
+        words = ngettext(
+            "usually %(days)s day to the first visit", "usually %(days)s days to the first visit", record.days
+        )
         parts.append(words % {"days": record.days})
     return "; ".join(parts) or _("fewer than %(fewest)s answers in twelve months") % {"fewest": FEWEST}

@@ -91,7 +91,7 @@ def _shown(counts: dict[tuple, int], exact: bool) -> dict[tuple, Shown]:
         Dimension(f"d{place}", "", tuple(Category(code, code) for code in column), sensitive=True)
         for place, column in enumerate(codes)
     )
-    found = {key: 0 for key in product(*[(*column, TOTAL) for column in codes])}
+    found = dict.fromkeys(product(*[(*column, TOTAL) for column in codes]), 0)
     for key, number in counts.items():
         for mask in product((False, True), repeat=width):
             found[tuple(TOTAL if hidden else code for code, hidden in zip(key, mask, strict=True))] += number

@@ -18,7 +18,7 @@ _SAME_WAIT = Q(referral=OuterRef("pk"), since_on=OuterRef("waits_since_on"))
 
 
 def waiting_for_provider(referrals):
-    """With `waits_since`: the approval, the acceptance (or the day the provider proposed, if it is later), the visit."""
+    """With `waits_since`: the approval, the acceptance (or the day proposed, if it is later), or the visit."""
     accepted = ReferralStep.objects.filter(referral=OuterRef("pk"), move="accept").order_by("-pk").values("at")[:1]
     promised = ProviderAnswer.objects.filter(referral=OuterRef("pk"), told="accept").order_by("-pk").values("visit_on")
     day_of = Cast(Subquery(promised[:1]), DateTimeField())

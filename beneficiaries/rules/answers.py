@@ -24,9 +24,7 @@ def check_can_make_link(actor, referral: Referral) -> None:
 
 def check_can_end_link(actor, referral: Referral) -> None:
     """Whoever follows it up, or decides in the district: a lost slip must not wait for one colleague."""
-    if actor.can_at(
-        Permission.REFERRAL_DECIDE, district_id=referral.district_id, programme_id=referral.programme_id
-    ):
+    if actor.can_at(Permission.REFERRAL_DECIDE, district_id=referral.district_id, programme_id=referral.programme_id):
         return
     check_holds(actor, referral, Permission.REFERRAL_FOLLOW_UP)
 

@@ -1,4 +1,4 @@
-"""The page behind a provider's link: no account, no script, nothing that is not consented. GET reads, POST answers once.
+"""The page behind a provider's link: no account, no script, only what is consented. GET reads, POST answers once.
 
 Exempt from the CSRF check on purpose: the address itself is the only authority here, no cookie lends any, and with
 `Referrer-Policy: no-referrer` a browser sends `Origin: null`, which the check would refuse.

@@ -58,11 +58,9 @@ def lead_of(referral) -> str:
 
 @requires(Permission.REFERRAL_FOLLOW_UP, Permission.REFERRAL_DECIDE)
 def link(request, pk):
-    """What was handed out and how often it was opened; three buttons. A link is shown in the answer to the press only."""
+    """What was handed out and how often it was opened; three buttons. A link stands in one answer only."""
     referral = get_referral(request, pk)
-    form = LinkForm(
-        request.POST or None, initial={"phone": referral.contact_phone, "language": get_language()}
-    )
+    form = LinkForm(request.POST or None, initial={"phone": referral.contact_phone, "language": get_language()})
     shown = ""
     if form.is_valid():
         try:
@@ -121,7 +119,9 @@ def write_outcomes(request, pk):
 
     if done(form, work):
         left = sum(line.outcome == LineOutcome.OPEN for line in found[0].lines.all())
-        text = ngettext("Written down. %(left)s need is still open.", "Written down. %(left)s needs are still open.", left)
+        text = ngettext(
+            "Written down. %(left)s need is still open.", "Written down. %(left)s needs are still open.", left
+        )
         messages.success(request, text % {"left": left} if left else _("Written down. No need is open any more."))
         return redirect("referral", pk=referral.pk)
     title = _("What came of each need")
@@ -141,7 +141,9 @@ def confirm(request, pk):
 
     if done(form, work):
         if found[0].contradicts:
-            messages.warning(request, _("Written down. The provider says otherwise: a task to ask both again was made."))
+            messages.warning(
+                request, _("Written down. The provider says otherwise: a task to ask both again was made.")
+            )
         else:
             messages.success(request, _("Written down. Thank the family."))
         return redirect("referral", pk=referral.pk)

@@ -29,7 +29,11 @@ PARTS = (
     "reports.demo.figures",
     "reports.demo.news",
 )
-PAPERS = ("reports.demo.papers", "advocacy.demo.prints", "beneficiaries.demo.provider_slips")  # they print, so it takes some seconds
+PAPERS = (
+    "reports.demo.papers",
+    "advocacy.demo.prints",
+    "beneficiaries.demo.provider_slips",
+)  # they print, so it takes some seconds
 
 
 class Command(BaseCommand):

@@ -59,7 +59,11 @@ def test_declined_with_a_reason_the_worker_looks_for_another(scene):
     token = token_of(scene, scene.approved())
     say(token, "decline", reason="no_place", note="Until autumn")
     step = Referral.objects.get().steps.order_by("-pk").first()
-    assert (step.move, step.reason, step.note) == ("decline", "no_place", "answered by the provider by link: Until autumn")
+    assert (step.move, step.reason, step.note) == (
+        "decline",
+        "no_place",
+        "answered by the provider by link: Until autumn",
+    )
     assert Task.objects.get().title == "The provider declined: choose another provider"
 
 

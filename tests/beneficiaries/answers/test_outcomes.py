@@ -41,7 +41,9 @@ def test_only_yes_against_no_contradicts(provider, family):
 
 def test_every_referral_has_a_line_whichever_way_it_was_made(scene):
     referral = scene.draft(need="Learn to sit")
-    assert [(line.text, line.kind, line.outcome) for line in referral.lines.all()] == [("Learn to sit", scene.kind, "open")]
+    assert [(line.text, line.kind, line.outcome) for line in referral.lines.all()] == [
+        ("Learn to sit", scene.kind, "open")
+    ]
 
 
 def test_several_needs_are_not_completed_by_one_word(scene):
