@@ -13,6 +13,7 @@ REGISTERING = (
     "claim_prints",
     "handlers.consents",
     "handlers.referrals",
+    "handlers.silence",
     "handlers.surveys",
     "measures.plans",
     "plan_papers",
@@ -27,6 +28,9 @@ REGISTERING = (
     "device_papers",
     "measures.devices",
     "today.devices",
+    "measures.answers",
+    "slip_paper",
+    "today.answers",
     "today.doubles",
     "today.people",
     "today.plans",
@@ -85,3 +89,8 @@ class BeneficiariesConfig(AppConfig):
             48, _("Waiting for devices"), "device_waiting", Permission.STOCK_VIEW, Permission.GAP_VIEW, room="services"
         )
         leads_to("beneficiaries.Device", "device")
+        navigation.show(22, _("Without answer"), "referral_silent", Permission.REFERRAL_FOLLOW_UP, room="referrals")
+        navigation.show(23, _("Families to ask"), "referral_families", Permission.REFERRAL_FOLLOW_UP, room="referrals")
+        navigation.show(27, _("Picture"), "referral_picture", Permission.REFERRAL_PICTURE, room="referrals")
+            29, _("Absence"), "absences", Permission.REFERRAL_FOLLOW_UP, Permission.REFERRAL_DECIDE, room="referrals"
+        )

@@ -7,6 +7,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.models import Assignment, Notification, Referral, ReferralStep
+from beneficiaries.queries.stand_ins import may_stand_in, stand_ins_of
 from standing_together.access.models import Grant, User
 from standing_together.access.permissions import Permission
 from standing_together.access.roles import ROLES
@@ -33,6 +34,17 @@ NOTICES = {
     "close": Notice(_("A referral you made was closed without completion"), "requester"),
     "withdraw": Notice(_("A referral you made was withdrawn"), "requester"),
 }
+# What is told without a move having been made.
+NEWS = {
+    "redirect": Notice(_("A referral you approved goes on to another provider of the same service"), "decider"),
+    "silent_worker": Notice(_("A provider does not answer: call, or choose another one"), "requester"),
+    "silent_coordinator": Notice(_("A referral in your district has no answer for too long"), "coordinators"),
+}
+
+
+def sentence_of(kind: str) -> Promise:
+    """The sentence of a notification, whatever caused it."""
+    return (NOTICES | NEWS)[kind].sentence
 
 
 def coordinators_of(referral: Referral):
@@ -43,7 +55,7 @@ def coordinators_of(referral: Referral):
     grants = Grant.objects.valid().filter(here, within, role__in=deciding)
     insiders = Grant.objects.valid().filter(organisation=referral.organisation_id).values("user")
     found = User.objects.filter(pk__in=grants.values("user"), is_active=True).exclude(pk__in=insiders)
-    return found.exclude(pk__in=[referral.requested_by_id, referral.submitted_by_id])
+    return _without_those_away(found.exclude(pk__in=[referral.requested_by_id, referral.submitted_by_id]))
 
 
 def requesters_of(referral: Referral, step: ReferralStep):
@@ -51,6 +63,26 @@ def requesters_of(referral: Referral, step: ReferralStep):
     since = Assignment.objects.filter(person=referral.person_id, until_at=None, from_at__gt=referral.requested_at)
     own = {referral.requested_by_id, referral.submitted_by_id, *since.values_list("worker", flat=True)} - {step.by_id}
     return User.objects.filter(pk__in=[key for key in own if key is not None], is_active=True)
+def _without_those_away(coordinators):
+    """Whoever is away is spared the news only if their stand-in is among those who get it: somebody always does."""
+    stand_ins = stand_ins_of(coordinators)
+    reached = set(coordinators.filter(pk__in=[user.pk for user in stand_ins.values()]).values_list("pk", flat=True))
+    away = {key for key, user in stand_ins.items() if user.pk in reached}
+    return coordinators.exclude(pk__in=away - {user.pk for user in stand_ins.values()})
+
+
+def requesters_of(referral: Referral, step: ReferralStep | None = None):
+    """Who made it and who sent it, except the one who has just moved it; while they are away their stand-ins too."""
+    own = {referral.requested_by_id, referral.submitted_by_id} - {step.by_id if step else None, None}
+    colleagues = [
+        user.pk for user in stand_ins_of(own).values()
+        if may_stand_in(user, referral, Permission.REFERRAL_FOLLOW_UP) and (step is None or user.pk != step.by_id)
+    ]  # fmt: skip
+    return User.objects.filter(pk__in=[*own, *colleagues], is_active=True)
+
+
+def decider_of(referral: Referral):
+    return User.objects.filter(pk=referral.decided_by_id, is_active=True)
 
 
 def was_taken_back(step: ReferralStep) -> bool:
@@ -61,12 +93,27 @@ def was_taken_back(step: ReferralStep) -> bool:
 
 def notify(step: ReferralStep) -> list[Notification]:
     """The notifications of one step that did not exist yet. Safe to call again."""
-    notice = NOTICES.get(step.move)
+    notice = (NOTICES | NEWS).get(step.move)
     if notice is None or was_taken_back(step):
         return []
-    people = coordinators_of(step.referral) if notice.to == "coordinators" else requesters_of(step.referral, step)
-    made = [_tell(user, step) for user in people.order_by("pk")]
+    made = [_tell(user, step) for user in _people(notice, step.referral, step).order_by("pk")]
     return [notification for notification, created in made if created]
+
+
+def _people(notice: Notice, referral: Referral, step: ReferralStep | None = None):
+    if notice.to == "coordinators":
+        return coordinators_of(referral)
+    return decider_of(referral) if notice.to == "decider" else requesters_of(referral, step)
+
+
+def notify_silence(referral: Referral, rung: str, key: str) -> list[Notification]:
+    """Those whom this rung concerns, once each."""
+    kind, made = f"silent_{rung}", []
+    for user in _people(NEWS[kind], referral).order_by("pk"):
+        facts = {"to": user, "kind": kind, "referral": referral}
+        notification, created = Notification.objects.get_or_create(key=f"{key}:{user.pk}", defaults=facts)
+        made += [notification] if created else []
+    return made
 
 
 def _tell(user, step: ReferralStep) -> tuple[Notification, bool]:

@@ -1,6 +1,6 @@
 """What the scheduler asks for by itself."""
 
-from beneficiaries.actions import lists, renewals, surveys
+from beneficiaries.actions import lists, renewals, silence, slips, surveys
 from standing_together.access.actor import system_actor
 from standing_together.celery import app
 
@@ -16,3 +16,8 @@ def let_go_unconfirmed() -> int:
 def remind_of_renewals() -> int:
     """Certificates that come to their end become tasks of whoever follows the person; none is given twice."""
     return renewals.remind_of_renewals(by=system_actor())
+@app.task(name="beneficiaries.escalate_silence")
+def escalate_silence() -> int:
+    """Providers that do not answer; and slips that have been fetched are not kept."""
+    by = system_actor()
+    return silence.escalate_silence(by=by) + slips.let_go_slips(by=by)

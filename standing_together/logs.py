@@ -1,6 +1,7 @@
 """Log lines for machines, one JSON object a line, without personal data.
 
-What never gets into a line: request bodies, query strings (people search by name), addresses of e-mail, and the text of
+What never gets into a line: request bodies, query strings (people search by name), addresses of e-mail, tokens of
+providers, and the text of
 exceptions (PostgreSQL puts the offending row into it). The type of an exception and where it happened are kept.
 """
 
@@ -12,12 +13,13 @@ from contextvars import ContextVar
 from datetime import UTC, datetime
 
 REQUEST: ContextVar[str] = ContextVar("request", default="")  # the number of the request at work
+TOKEN = re.compile(r"(/answer/)[^\s/\"'?]+")  # whoever holds it may answer for a provider
 QUERY = re.compile(r"\?[^\s\"']*")
 ADDRESS = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]+")
 
 
 def without_personal_data(text: str) -> str:
-    return ADDRESS.sub("<address>", QUERY.sub("?…", text))
+    return ADDRESS.sub("<address>", QUERY.sub("?…", TOKEN.sub(r"\1<token>", text)))
 
 
 class NoPersonalData(logging.Filter):

@@ -13,4 +13,5 @@ control_socket_disable = True  # it would live in the home folder, one for all c
 worker_tmp_dir = "/dev/shm" if os.access("/dev/shm", os.W_OK) else None  # noqa: S108 - gunicorn's heartbeat files
 accesslog = "-" if os.environ.get("ACCESS_LOG") else None
 # The path without its query: what people search for is personal data.
+logger_class = "standing_together.web_log.AccessLogger"
 access_log_format = '{"time":"%(t)s","method":"%(m)s","path":"%(U)s","status":%(s)s,"bytes":"%(b)s","seconds":%(L)s}'

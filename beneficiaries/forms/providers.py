@@ -42,3 +42,8 @@ class CapacityForm(forms.Form):
         label=_("Places free today"),
         help_text=_("Leave empty if not known."),
     )
+    email = forms.EmailField(
+        required=False,
+        label=_("E-mail of the office"),
+        help_text=_("Only a reminder goes there that something waits for an answer; no name, no link."),
+    )

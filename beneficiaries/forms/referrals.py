@@ -7,6 +7,7 @@ from beneficiaries.actions import referrals as actions
 from beneficiaries.enums import Urgency
 from beneficiaries.models import Provider, ServiceKind
 from beneficiaries.queries.providers import confirmed_words, places_words
+from beneficiaries.queries.records import NOTHING, record_words, records_of
 from beneficiaries.workflows import REASONS, REFERRAL
 from standing_together.dates import DayMonthYearField
 
@@ -33,9 +34,21 @@ class KindForm(forms.Form):
 
 
 class ProviderChoice(forms.ModelChoiceField):
+    """Beside each provider: places, how fresh that news is, and what experience says."""
+
+    records: dict = {}  # {provider's key: Record}
+
     def label_from_instance(self, provider):
         place = "" if provider.near else f" · {provider.district}"
-        return f"{provider}{place}: {places_words(provider)}, {confirmed_words(provider)}"
+        known = record_words(self.records.get(provider.pk, NOTHING))
+        return f"{provider}{place}: {places_words(provider)}, {confirmed_words(provider)}; {known}"
+
+
+def records_for(providers, kind) -> dict:
+    return records_of(providers.order_by().values("pk"), kind)
+
+
+MORE_NEEDS = (2, 3, 4)
 
 
 class ReferralForm(forms.Form):
@@ -58,9 +71,47 @@ class ReferralForm(forms.Form):
         label=_("How soon?"), choices=Urgency, initial=Urgency.ROUTINE, widget=forms.RadioSelect
     )
 
-    def __init__(self, *args, providers, **kwargs):
+    def __init__(self, *args, providers, kind=None, taken=0, **kwargs):
         super().__init__(*args, **kwargs)
         self.fields["provider"].queryset = providers
+        self.fields["provider"].records = records_for(providers, kind)
+        for number in MORE_NEEDS:
+            if number > taken + 1:
+                self._add_need(number)
+
+    def _add_need(self, number: int) -> None:
+        """A further need for the same provider, with an outcome of its own."""
+        self.fields[f"kind_{number}"] = forms.ModelChoiceField(
+            ServiceKind.objects.none(), required=False, label=_("Another need: which service?"), empty_label=_("None")
+        )
+        offer_kinds(self.fields[f"kind_{number}"], _("None"))
+        self.fields[f"need_{number}"] = forms.CharField(
+            required=False, label=_("What is needed there?"), max_length=1000, widget=forms.Textarea(attrs={"rows": 2})
+        )
+
+    @property
+    def asked_first(self):
+        return [self[name] for name in self.fields if not name.startswith(("kind_", "need_"))]
+
+    @property
+    def folded(self):
+        """Fields for further needs: most referrals have none."""
+        return [self[name] for name in self.fields if name.startswith(("kind_", "need_"))]
+
+    @property
+    def folded_open(self) -> bool:
+        return any(field.errors or field.value() for field in self.folded)
+
+    def clean(self):
+        data = super().clean()
+        data["more"] = []
+        for number in MORE_NEEDS:
+            kind, text = data.pop(f"kind_{number}", None), (data.pop(f"need_{number}", "") or "").strip()
+            if kind and text:
+                data["more"].append((kind, text))
+            elif kind or text:
+                self.add_error(f"need_{number}", _("Choose the service and write what is needed, or leave both empty."))
+        return data
 
 
 class NewReferralForm(ReferralForm):
@@ -151,6 +202,13 @@ class MoveForm(forms.Form):
         note = self.fields["note"]
         note.label = NOTE_LABELS.get(name, _("A note for the story"))
         note.required = REFERRAL.moves[name].note_required
+        if name == "decline":
+            self.fields["reason"] = forms.ChoiceField(
+                label=_("Which of these comes nearest?"),
+                required=False,
+                choices=[("", _("Choose")), *REASONS["decline"].items()],
+            )
+            self.order_fields(["reason", "note"])
         if name == "attend":
             self.fields["on"] = DayMonthYearField(label=_("Day of the first visit"), exact=True)
             self.order_fields(["on", "note"])

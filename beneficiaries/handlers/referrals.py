@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from beneficiaries.models import Notification, Referral, ReferralStep
-from beneficiaries.notices import NOTICES, notify
+from beneficiaries.notices import notify, sentence_of
 from beneficiaries.workflows import UNDO_WITHIN
 from standing_together.outbox.actions import NOW, post, take_along
 from standing_together.outbox.registry import handles
@@ -49,7 +49,7 @@ def mail(payload: dict) -> None:
 
 def _letter(news: list[Notification]) -> tuple[str, str]:
     if len(news) == 1:
-        sentence = str(NOTICES[news[0].kind].sentence)
+        sentence = str(sentence_of(news[0].kind))
         link = settings.SITE_URL + reverse("referral", args=[news[0].referral_id])
     else:
         words = ngettext(

@@ -1,9 +1,12 @@
 """One noun a file; imported together here so that Django finds them."""
 
+from beneficiaries.models.absence import Absence
+from beneficiaries.models.answer import AnswerLink, AnswerLinkView, ProviderAnswer
 from beneficiaries.models.assignment import Assignment, CaseStep
 from beneficiaries.models.benefit import Benefit, Certificate
 from beneficiaries.models.claim import Claim, ClaimAppointment, ClaimStep
 from beneficiaries.models.conference import Conference, Discussed, Seat
+from beneficiaries.models.confirmation import FamilyConfirmation
 from beneficiaries.models.consent import Consent
 from beneficiaries.models.device import Device, DeviceStep, Measurement
 from beneficiaries.models.duplicate import DuplicateProposal, Merge
@@ -18,15 +21,20 @@ from beneficiaries.models.plan_parts import ExerciseWeek, PlanAction, PlanExerci
 from beneficiaries.models.plan_review import GoalScore, PlanReview
 from beneficiaries.models.provider import Provider, ServiceKind
 from beneficiaries.models.referral import Referral, ReferralStep
+from beneficiaries.models.referral_line import ReferralLine
 from beneficiaries.models.screening import Screening, ScreeningDraft
 from beneficiaries.models.service_enrolment import ServiceEnrolment, ServiceStep
 from beneficiaries.models.service_point import Financing, Handover, OpeningHours, StaffPost
 from beneficiaries.models.session import Session, SessionMark
+from beneficiaries.models.silence import Escalation
 from beneficiaries.models.stock import Loan, Repair, StockItem, StockStep
 from beneficiaries.models.survey import SurveyBatch, SurveyRow
 from beneficiaries.models.visit import Visit
 
 __all__ = [
+    "Absence",
+    "AnswerLink",
+    "AnswerLinkView",
     "Assignment",
     "Benefit",
     "Caregiver",
@@ -43,8 +51,10 @@ __all__ = [
     "DuplicateProposal",
     "Enrolment",
     "EntitlementCheck",
+    "Escalation",
     "Exercise",
     "ExerciseWeek",
+    "FamilyConfirmation",
     "Financing",
     "GoalScore",
     "Handover",
@@ -66,7 +76,9 @@ __all__ = [
     "PlanReview",
     "PlanStep",
     "Provider",
+    "ProviderAnswer",
     "Referral",
+    "ReferralLine",
     "ReferralStep",
     "RenewalReminder",
     "Repair",

@@ -59,6 +59,7 @@ class Provider(models.Model):
     jamoat = models.ForeignKey("places.Jamoat", null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     address = models.CharField(max_length=240, blank=True)
     phone = PhoneNumberField(blank=True, default="")
+    email = models.EmailField(blank=True, default="", db_default="")  # of the office: it is only told to answer
     languages = ArrayField(models.CharField(max_length=3), default=list, blank=True)
     accessible = models.BooleanField(null=True, blank=True)
     access_note = models.CharField(max_length=240, blank=True)  # "ramp at the back door, no toilet"

@@ -5,8 +5,10 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q
+from phonenumber_field.modelfields import PhoneNumberField
 
 from beneficiaries.enums import Urgency
+from beneficiaries.enums.answers import Follows
 from beneficiaries.models.consent import Consent
 from beneficiaries.workflows import REFERRAL, transitions
 from standing_together.access.permissions import Permission
@@ -81,6 +83,23 @@ _DECIDED_BY_ANOTHER_ORGANISATION = pgtrigger.Trigger(
 )
 
 
+# A referral of one need stays as simple as it was: its line writes itself, whichever way the row comes in.
+_HAS_A_LINE = pgtrigger.Trigger(
+    name="has_a_line",
+    when=pgtrigger.After,
+    operation=pgtrigger.Insert,
+    func="""
+        INSERT INTO beneficiaries_referralline (referral_id, number, kind_id, text, outcome, outcome_at, outcome_by_id)
+        VALUES (
+            NEW.id, 1, NEW.kind_id, NEW.need, CASE WHEN NEW.state = 'completed' THEN 'met' ELSE 'open' END,
+            CASE WHEN NEW.state = 'completed' THEN now() END,
+            CASE WHEN NEW.state = 'completed' THEN NEW.requested_by_id END
+        );
+        RETURN NEW;
+    """,
+)
+
+
 @pghistory.track(exclude=["updated_at"])
 class Referral(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
@@ -113,6 +132,11 @@ class Referral(models.Model):
     attended_on = models.DateField(null=True, blank=True)
     completed_on = models.DateField(null=True, blank=True)
     outcome = models.TextField(blank=True)
+    # The referral this one came out of, and how: history stays with the row it happened to.
+    follows = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="followed_by")
+    follows_as = models.CharField(max_length=8, choices=Follows, blank=True, default="", db_default="")
+    # Where the provider reaches whoever made the referral: a number of the office, never the family's.
+    contact_phone = PhoneNumberField(blank=True, default="", db_default="")
     updated_at = models.DateTimeField(auto_now=True)
 
     objects = ReferralQuerySet.as_manager()
@@ -146,6 +170,11 @@ class Referral(models.Model):
                 name="one_open_referral_per_person_and_service",
                 condition=Q(state__in=OPEN_STATES),
             ),
+            models.CheckConstraint(
+                name="referral_follows_says_how",
+                condition=Q(follows__isnull=True, follows_as="")
+                | Q(follows__isnull=False, follows_as__in=Follows.values),
+            ),
             models.CheckConstraint(name="referral_urgency_is_known", condition=Q(urgency__in=Urgency.values)),
             models.CheckConstraint(name="referral_state_is_known", condition=Q(state__in=list(REFERRAL.states))),
         )
@@ -161,6 +190,7 @@ class Referral(models.Model):
         triggers = (
             pgtrigger.FSM(name="only_listed_moves", field="state", transitions=transitions(REFERRAL)),
             _DECIDED_BY_ANOTHER_ORGANISATION,
+            _HAS_A_LINE,
         )
 
     def __str__(self):

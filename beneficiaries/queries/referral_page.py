@@ -9,6 +9,7 @@ from beneficiaries.enums import BirthDatePrecision, Difficulty
 from beneficiaries.instruments.definition import UnknownInstrument, get_definition, localised
 from beneficiaries.models import Consent, Person, Referral
 from beneficiaries.queries.providers import confirmed_words, places_words
+from beneficiaries.queries.records import NOTHING, record_words, records_of
 from beneficiaries.workflows import REASONS, REFERRAL
 from standing_together.access.permissions import Permission
 from standing_together.dates import PartialDate, write
@@ -35,6 +36,7 @@ def facts_of(referral: Referral) -> dict[str, list]:
         "need": [
             (_("Service"), referral.kind),
             (_("What is needed, and why"), referral.need),
+            *_further(referral),
             (_("How soon"), referral.get_urgency_display()),
             (_("Asked by"), f"{referral.requested_by}, {referral.organisation}"),
             (_("Programme"), referral.programme),
@@ -49,9 +51,16 @@ def facts_of(referral: Referral) -> dict[str, list]:
         "provider": [
             (_("Provider"), f"{provider}, {provider.district}"),
             (_("Places"), f"{places_words(provider)}, {confirmed_words(provider)}"),
+            (_("Experience"), record_words(records_of([provider.pk], referral.kind).get(provider.pk, NOTHING))),
         ],
         "consent": [(_("Consent to share"), consent_of(referral))],
     }
+
+
+def _further(referral: Referral) -> list[tuple]:
+    """Needs beside the first one; most referrals have none."""
+    lines = referral.lines.filter(number__gt=1).select_related("kind")
+    return [(_("Another need: %(service)s") % {"service": line.kind}, line.text) for line in lines]
 
 
 def functioning_of(referral: Referral) -> str:

@@ -12,7 +12,7 @@ from standing_together.access.permissions import Permission
 from standing_together.refusal import Refused
 
 
-def _check_holds(actor, referral, permission) -> None:
+def check_holds(actor, referral, permission) -> None:
     """One grant of the referring organisation gives the permission here; narrow roles only for their own people."""
     if actor.everything:
         return
@@ -57,14 +57,14 @@ def check_fits(kind: ServiceKind, provider: Provider) -> None:
 
 
 def check_can_change_draft(actor, referral: Referral) -> None:
-    _check_holds(actor, referral, Permission.REFERRAL_DRAFT)
+    check_holds(actor, referral, Permission.REFERRAL_DRAFT)
     _check_programme_is_open(referral.programme)
     if referral.state not in ("draft", "returned"):
         raise Refused(_("Only a draft or a returned referral can be changed."))
 
 
 def check_can_submit_referral(actor, referral: Referral) -> None:
-    _check_holds(actor, referral, Permission.REFERRAL_SUBMIT)
+    check_holds(actor, referral, Permission.REFERRAL_SUBMIT)
     _check_programme_is_open(referral.programme)
     check_may_share(referral.person)
 
@@ -104,32 +104,32 @@ def check_can_undo_referral(actor, referral: Referral) -> None:
 
 
 def check_can_accept_referral(actor, referral: Referral) -> None:
-    _check_follows_up(actor, referral)
+    check_follows_up(actor, referral)
 
 
 def check_can_decline_referral(actor, referral: Referral) -> None:
-    _check_follows_up(actor, referral)
+    check_follows_up(actor, referral)
 
 
 def check_can_attend_referral(actor, referral: Referral) -> None:
-    _check_follows_up(actor, referral)
+    check_follows_up(actor, referral)
 
 
 def check_can_complete_referral(actor, referral: Referral) -> None:
-    _check_follows_up(actor, referral)
+    check_follows_up(actor, referral)
 
 
 def check_can_close_referral(actor, referral: Referral) -> None:
-    _check_follows_up(actor, referral)
+    check_follows_up(actor, referral)
 
 
 def check_can_withdraw_referral(actor, referral: Referral) -> None:
     """A family's no is heard in a closed programme too."""
-    _check_holds(actor, referral, Permission.REFERRAL_WITHDRAW)
+    check_holds(actor, referral, Permission.REFERRAL_WITHDRAW)
 
 
-def _check_follows_up(actor, referral) -> None:
-    _check_holds(actor, referral, Permission.REFERRAL_FOLLOW_UP)
+def check_follows_up(actor, referral) -> None:
+    check_holds(actor, referral, Permission.REFERRAL_FOLLOW_UP)
     _check_programme_is_open(referral.programme)
 
 
@@ -154,7 +154,7 @@ def check_can_move(name: str, actor, referral: Referral) -> None:
     CHECKS[name](actor, referral)
 
 
-def _yes_or_no(check: Callable) -> Callable[..., bool]:
+def yes_or_no(check: Callable) -> Callable[..., bool]:
     """The same rule as a bool."""
 
     def can(*facts) -> bool:
@@ -167,11 +167,11 @@ def _yes_or_no(check: Callable) -> Callable[..., bool]:
     return can
 
 
-can_move = _yes_or_no(check_can_move)
-can_draft_referral = _yes_or_no(check_can_draft_referral)
-can_change_draft = _yes_or_no(check_can_change_draft)
-can_submit_referral = _yes_or_no(check_can_submit_referral)
-can_decide_referral = _yes_or_no(check_may_decide)
-can_approve_referral = _yes_or_no(check_can_approve_referral)
-can_undo_referral = _yes_or_no(check_can_undo_referral)
-can_withdraw_referral = _yes_or_no(check_can_withdraw_referral)
+can_move = yes_or_no(check_can_move)
+can_draft_referral = yes_or_no(check_can_draft_referral)
+can_change_draft = yes_or_no(check_can_change_draft)
+can_submit_referral = yes_or_no(check_can_submit_referral)
+can_decide_referral = yes_or_no(check_may_decide)
+can_approve_referral = yes_or_no(check_can_approve_referral)
+can_undo_referral = yes_or_no(check_can_undo_referral)
+can_withdraw_referral = yes_or_no(check_can_withdraw_referral)

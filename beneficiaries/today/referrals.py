@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from beneficiaries.models import Notification
-from beneficiaries.notices import NOTICES
+from beneficiaries.notices import sentence_of
 from beneficiaries.queries.referrals import own_in_state, waiting_for, without_answer
 from standing_together.access.permissions import Permission
 from standing_together.today import Line, tells
@@ -77,4 +77,4 @@ def news(actor) -> list[Line]:
         return []
     since = timezone.now() - timedelta(days=1)
     unread = Notification.objects.visible_to(actor).unread().filter(at__gte=since).exclude(kind="submit")[:10]
-    return [Line(NOTICES[n.kind].sentence, reverse("referral", args=[n.referral_id])) for n in unread]
+    return [Line(sentence_of(n.kind), reverse("referral", args=[n.referral_id])) for n in unread]

@@ -1,6 +1,6 @@
 """The addresses of the case work, one file a noun."""
 
-from beneficiaries.urls import (
+from beneficiaries.urls import (, answers, doubles, lists, people, referrals, screening, surveys
     caseload,
     centres,
     claims,
@@ -19,6 +19,7 @@ urlpatterns = [
     *centres.urlpatterns,
     *doubles.urlpatterns,
     *screening.urlpatterns,
+    *answers.urlpatterns,  # before the moves of a referral, whose names stand in the same place
     *referrals.urlpatterns,
     *surveys.urlpatterns,
     *lists.urlpatterns,

@@ -10,6 +10,7 @@ from beneficiaries.forms.providers import CapacityForm, DirectoryFilter
 from beneficiaries.languages import in_words
 from beneficiaries.models import Provider
 from beneficiaries.queries import providers as queries
+from beneficiaries.queries.records import NOTHING, record_words, records_by_service, records_of
 from beneficiaries.queries.service_points import facts_of
 from beneficiaries.rules.providers import can_confirm_capacity, check_can_confirm_capacity
 from standing_together.access.permissions import Permission
@@ -34,6 +35,9 @@ def _named(provider, form) -> str:
 
 def _accessible(provider) -> str:
     return {True: _("Yes"), False: _("No")}.get(provider.accessible, _("Not known"))
+def _line(provider, form, known) -> dict:
+    record = record_words(known.get(provider.pk, NOTHING))
+    return {**_facts(provider), "kinds": _named(provider, form), "record": record}
 
 
 @requires(Permission.PROVIDER_VIEW)
@@ -44,9 +48,10 @@ def directory(request):
     if chosen.get("point_kind"):
         narrow["point_kind"] = chosen["point_kind"]
     page = queries.directory_page(request.actor, request.GET, **narrow)
+    known = records_of([provider.pk for provider in page.rows], narrow.get("kind"))
     context = {
         "filters": form,
-        "rows": [{**_facts(provider), "kinds": _named(provider, form)} for provider in page.rows],
+        "rows": [_line(provider, form, known) for provider in page.rows],
         "page": page,
         "narrowed": bool(narrow),
     }
@@ -59,9 +64,11 @@ def detail(request, code):
     visible = Provider.objects.visible_to(request.actor).select_related(*related)
     provider = get_object_or_404(visible, code=code)
     may_confirm = can_confirm_capacity(request.actor, provider)
+    kinds, known = list(provider.kinds.all()), records_by_service(provider)
     rows = [
         *facts_of(provider),
         (_("Services"), ", ".join(str(kind) for kind in provider.kinds.all())),
+        (_("Services"), ", ".join(str(kind) for kind in kinds)),
         (_("Where"), ", ".join(str(part) for part in (provider.district, provider.jamoat, provider.address) if part)),
         (_("Phone"), provider.phone or _("Not known")),
         (_("Languages"), in_words(provider.languages) or _("Not known")),
@@ -83,6 +90,8 @@ def detail(request, code):
         "may_see_people": request.actor.can(Permission.SERVICE_VIEW),
         "may_hand_over": may_confirm and not hasattr(provider, "handover"),
     }
+    records = [(kind, record_words(known.get(kind.pk, NOTHING))) for kind in kinds]
+    context = {**_facts(provider), "rows": rows, "may_confirm": may_confirm, "records": records}
     return render(request, "beneficiaries/provider_detail.html", context)
 
 
@@ -93,7 +102,7 @@ def confirm(request, code):
         check_can_confirm_capacity(request.actor, provider)
     except Refused as reason:
         raise PermissionDenied(str(reason)) from reason
-    initial = {"capacity": provider.capacity, "places_free": provider.places_free}
+    initial = {"capacity": provider.capacity, "places_free": provider.places_free, "email": provider.email}
     form = CapacityForm(request.POST or None, initial=initial)
     if form.is_valid():
         try:

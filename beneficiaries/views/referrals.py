@@ -18,7 +18,9 @@ from beneficiaries.queries import referrals as queries
 from beneficiaries.queries.providers import providers_for
 from beneficiaries.queries.referral_page import birth_of, facts_of, programmes_for, story_of
 from beneficiaries.rules import referrals as rules
+from beneficiaries.rules.answers import can_confirm, can_end_link, can_make_link, can_write_outcome
 from beneficiaries.rules.consents import may_share
+from beneficiaries.rules.redirects import can_redirect
 from beneficiaries.views.person import find
 from beneficiaries.workflows import DECISIONS, REFERRAL
 from standing_together.access.permissions import Permission
@@ -28,6 +30,7 @@ from standing_together.dates import write
 from standing_together.kept import kept
 from standing_together.listing import Row
 from standing_together.refusal import Refused
+from standing_together.tasklist.queries import tasks_about
 from standing_together.templatetags.components import filter_bar, state
 
 
@@ -69,7 +72,7 @@ def state_kind(referral) -> str:
 def get_referral(request, pk, permission=Permission.REFERRAL_VIEW):
     """The referral if this person may see it, with what every page about it shows; otherwise 404."""
     related = ("person__jamoat", "person__district", "kind", "provider__district", "programme", "organisation")
-    people = ("requested_by", "decided_by", "submitted_by", "screening", "district")
+    people = ("requested_by", "decided_by", "submitted_by", "screening", "district", "follows")
     visible = Referral.objects.visible_to(request.actor, permission).select_related(*related, *people)
     return get_object_or_404(visible, pk=pk)
 
@@ -90,8 +93,28 @@ def detail(request, pk):
         "may_decide": referral.state == "submitted" and rules.can_decide_referral(request.actor, referral),
         "may_share": may_share(referral.person),
         "may_name": queries.may_name(request.actor, referral),
+        **_follow_up(request.actor, referral),
     }
     return render(request, "beneficiaries/referral_detail.html", context)
+
+
+def _follow_up(actor, referral) -> dict:
+    """Needs, what both sides said, and the ways on that this person may take."""
+    live = list(referral.links.live()) if referral.approved_at else []
+    return {
+        "lines": list(referral.lines.select_related("kind")),
+        "said": list(referral.confirmations.select_related("recorded_by")),
+        "told": list(referral.answers.select_related("needs_kind")),
+        "live_links": live,
+        "follows": referral.follows,
+        "followed_by": referral.followed_by.first(),
+        "tasks": tasks_about(referral),
+        "may_link": can_make_link(actor, referral),
+        "may_end_link": bool(live) and can_end_link(actor, referral),
+        "may_outcome": can_write_outcome(actor, referral),
+        "may_confirm": can_confirm(actor, referral),
+        "may_go_on": can_redirect(actor, referral),
+    }
 
 
 def _buttons(actor, referral) -> list[dict]:
@@ -184,6 +207,7 @@ def _second_step(request, person, chosen, context):
     form = NewReferralForm(
         request.POST or None,
         providers=providers_for(request.actor, kind, person.district_id),
+        kind=kind,
         programmes=programmes_for(request.actor, person),
         screenings=Screening.objects.visible_to(request.actor).filter(person=person),
         initial={"screening": chosen["screening"]},
@@ -223,7 +247,10 @@ def edit(request, pk):
         raise PermissionDenied(str(reason)) from reason
     start = {name: getattr(referral, name) for name in ("need", "urgency", "version", "provider")}
     providers = providers_for(request.actor, referral.kind, referral.district_id)
-    form = ChangeDraftForm(request.POST or None, providers=providers, initial=start)
+    lines = list(referral.lines.all())
+    form = ChangeDraftForm(
+        request.POST or None, providers=providers, kind=referral.kind, taken=len(lines) - 1, initial=start
+    )
     if form.is_valid():
         try:
             referral = actions.change_draft(referral, by=request.actor, **form.cleaned_data)

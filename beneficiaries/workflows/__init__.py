@@ -78,6 +78,14 @@ REASONS = {
         "not_available": _("The service does not exist in this district"),
         "other": _("Another reason"),
     },
+    "decline": {
+        "no_place": _("No place is free"),
+        "no_specialist": _("The specialist or device is missing"),
+        "not_fitting": _("This need is not ours"),
+        "too_far": _("The person lives too far away"),
+        "papers": _("Papers are missing"),
+        "other": _("Another reason"),
+    },
 }
 
 

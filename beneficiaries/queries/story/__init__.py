@@ -5,7 +5,7 @@ A piece of the case work adds a module beside `cases.py`, its kind to `entry.KIN
 
 from collections.abc import Callable
 
-from beneficiaries.queries.story import caseload, cases, centres, claims, devices, plans
+from beneficiaries.queries.story import answers, caseload, cases, centres, claims, devices, plans
 from beneficiaries.queries.story.entry import KINDS, Entry
 
 __all__ = ["KINDS", "Entry", "story_of"]
@@ -16,6 +16,7 @@ TELLERS: dict[str, Callable] = {
     "referral": cases.referrals,
     "plan": plans.plans,
     "service": centres.centres,
+    "answer": answers.confirmations,
     "paper": cases.papers,
     "claim": claims.claims,
     "device": devices.devices,

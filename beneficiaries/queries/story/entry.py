@@ -12,6 +12,7 @@ KINDS = {
     "referral": gettext_lazy("Referral"),
     "plan": pgettext_lazy("tab", "Plan"),
     "service": gettext_lazy("Services"),
+    "answer": gettext_lazy("Answers"),
     "paper": gettext_lazy("Papers"),
     "claim": gettext_lazy("Claims"),
     "device": gettext_lazy("Devices"),

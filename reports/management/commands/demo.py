@@ -19,6 +19,7 @@ PARTS = (
     "beneficiaries.demo.centres",
     "beneficiaries.demo.claims",
     "beneficiaries.demo.devices",
+    "beneficiaries.demo.provider_answers",
     "psgs.demo.groups",
     "psgs.demo.sheets",
     "psgs.demo.associations",
@@ -41,6 +42,7 @@ PAPERS = (
     "beneficiaries.demo.route_paper",
     "beneficiaries.demo.claim_prints",
     "beneficiaries.demo.slips",
+    "beneficiaries.demo.provider_slips",
 )  # they print, so it takes some seconds
 
 
