@@ -1,8 +1,12 @@
 """One noun a file; imported together here so that Django finds them."""
 
 from beneficiaries.models.benefit import Benefit, Certificate
+from beneficiaries.models.complaint import Complaint, ComplaintStep
+from beneficiaries.models.concern import Concern, ConcernStep, SafeguardingLead
 from beneficiaries.models.consent import Consent
+from beneficiaries.models.document import Document
 from beneficiaries.models.duplicate import DuplicateProposal, Merge
+from beneficiaries.models.glass import GlassBreaking
 from beneficiaries.models.household import Household, HouseholdVisit
 from beneficiaries.models.notification import Notification
 from beneficiaries.models.person import Caregiver, Enrolment, Person
@@ -15,9 +19,15 @@ __all__ = [
     "Benefit",
     "Caregiver",
     "Certificate",
+    "Complaint",
+    "ComplaintStep",
+    "Concern",
+    "ConcernStep",
     "Consent",
+    "Document",
     "DuplicateProposal",
     "Enrolment",
+    "GlassBreaking",
     "Household",
     "HouseholdVisit",
     "Merge",
@@ -26,6 +36,7 @@ __all__ = [
     "Provider",
     "Referral",
     "ReferralStep",
+    "SafeguardingLead",
     "Screening",
     "ScreeningDraft",
     "ServiceKind",
