@@ -1,5 +1,5 @@
-"""Writing a concern, adding to it, and what its lead does about it. Who wrote it stands in the concern and nowhere else:
-the audit trail says that there is one, and who read it."""
+"""Writing a concern, adding to it, and what its lead does about it. Who wrote it stands in the concern and nowhere
+else: the audit trail says that there is one, and who read it."""
 
 from django.db import transaction
 from django.db.models import Exists, OuterRef

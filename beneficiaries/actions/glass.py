@@ -1,4 +1,4 @@
-"""Breaking the glass: look, open for three hours, be reviewed. Every look is counted, and every opening told at once."""
+"""Breaking the glass: look, open for three hours, be reviewed. Looks are counted, openings are told at once."""
 
 from django.db import transaction
 from django.utils import timezone

@@ -7,6 +7,7 @@ from datetime import datetime
 from django.db.models import Count, Min, Q
 from django.utils import timezone
 
+from beneficiaries.enums.protection import ConcernOutcome, Help, SurvivorAnswer
 from beneficiaries.models import Concern, Person, SafeguardingLead
 from beneficiaries.models.concern import OPEN
 from beneficiaries.queries.doubles import standing
@@ -20,6 +21,17 @@ ENOUGH_LEADS = 2  # so that nobody reads what is about themselves, and somebody 
 
 def leads_of(organisation_id):
     return SafeguardingLead.objects.in_force().filter(organisation=organisation_id).select_related("user")
+
+
+def is_lead(actor) -> bool:
+    """Named somewhere today; says nothing about any concern."""
+    return actor.user is not None and SafeguardingLead.objects.in_force().filter(user=actor.user).exists()
+
+
+def choice_words(step) -> str:
+    """The code of a step in words: where to, what answer, what outcome."""
+    choices = {"consent": SurvivorAnswer, "refer": Help, "close": ConcernOutcome}.get(step.name)
+    return str(choices(step.choice).label) if choices and step.choice else ""
 
 
 def next_lead(organisation_id, *, besides=()) -> User | None:

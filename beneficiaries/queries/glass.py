@@ -33,6 +33,12 @@ def candidate(actor, *, name: str = "", birth_year: int | None = None, number: s
     return rows[0] if len(rows) == 1 else None
 
 
+def chosen(actor, key: str) -> Person | None:
+    """The candidate again, when the reason is written."""
+    own = {scope.organisation_id for scope in actor.scopes_with(Permission.GLASS_BREAK)}
+    return Person.objects.active().filter(organisation__in=own, pk=key).select_related("district").first()
+
+
 def _spellings(name: str) -> list[str]:
     """The whole name as typed, surname first or given name first; every alphabet gives the same key."""
     words = name.split()

@@ -48,7 +48,7 @@ def check_may_add(actor, concern: Concern) -> None:
 
 
 def check_may_refer(concern: Concern) -> None:
-    """Others are told only as the person harmed wishes; who cannot be asked and is in danger is protected all the same."""
+    """Others are told only as the person harmed wishes; who is in danger and cannot be asked is protected anyway."""
     said = concern.steps.filter(name="consent").order_by("-id").values_list("choice", flat=True).first()
     if said is None:
         raise Refused(_("First write down what the person harmed says to others being told."))

@@ -1,6 +1,6 @@
 """The addresses of the case work, one file a noun."""
 
-from beneficiaries.urls import doubles, lists, people, referrals, screening, surveys
+from beneficiaries.urls import doubles, lists, people, protection, referrals, screening, surveys
 
 urlpatterns = [
     *people.urlpatterns,
@@ -9,4 +9,5 @@ urlpatterns = [
     *referrals.urlpatterns,
     *surveys.urlpatterns,
     *lists.urlpatterns,
+    *protection.urlpatterns,
 ]

@@ -12,6 +12,7 @@ from beneficiaries.next_step import gap, next_step
 from beneficiaries.queries.deeds import sentence
 from beneficiaries.queries.doubles import standing
 from beneficiaries.queries.facts import Case, case_of, is_yes
+from beneficiaries.queries.glass import seen_through
 from beneficiaries.queries.history import changes_of, events_about
 from beneficiaries.queries.story import KINDS, story_of
 from beneficiaries.queries.story.cases import REFERRAL_STATES, domains_in_words
@@ -31,6 +32,10 @@ NEEDS = {
     "person_consents": Permission.CONSENT_VIEW,
     "person_referrals": Permission.REFERRAL_LIST,
 }
+
+
+# Through broken glass a record is read, not written: whatever would lead to writing is not offered.
+READ_ONLY = {"primary": {}, "photo_new": "", "may_change": False, "may_record": False, "new": ""}
 
 
 def address(name: str, **kwargs) -> str:
@@ -69,7 +74,10 @@ def show(request, person, tab: str, **context):
         "photo_new": address("photo_new", pk=person.pk) if may_photo and may_change else "",
         "may_keep": case.facts.may_keep,
         "may_change": may_change,
+        "glass": None,
     }
+    if glass := seen_through(request.actor, person):
+        context |= READ_ONLY | {"glass": glass}
     return render(request, f"beneficiaries/person_{tab}.html", context)
 
 
@@ -100,6 +108,7 @@ def _tabs(actor, person, current: str) -> list[dict]:
         ("story", "person", _("Story"), Permission.PERSON_VIEW),
         ("referrals", "person_referrals", _("Referrals"), Permission.REFERRAL_LIST),
         ("papers", "person_papers", _("Papers"), Permission.HEALTH_VIEW),
+        ("documents", "person_documents", _("Documents"), Permission.DOCUMENT_VIEW),
         ("family", "person_family", _("Family"), Permission.PERSON_VIEW),
         ("consents", "person_consents", _("Consents"), Permission.CONSENT_VIEW),
         ("history", "person_history", _("History"), Permission.HISTORY_VIEW),

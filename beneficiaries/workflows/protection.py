@@ -1,4 +1,4 @@
-"""The ways of a safeguarding concern and of a complaint, with their clocks. Whoever changes a number changes it here."""
+"""The ways of a safeguarding concern and of a complaint, with their clocks. Numbers are changed here."""
 
 from datetime import datetime, timedelta
 

@@ -1,4 +1,4 @@
-"""A file in parts: begin, add parts in their order, finish, take it into a form; and letting go what nobody finished."""
+"""A file in parts: begin, add parts in their order, finish, take it into a form; let go what nobody finished."""
 
 import datetime
 import re

@@ -5,7 +5,7 @@ A piece of the case work adds a module beside `cases.py`, its kind to `entry.KIN
 
 from collections.abc import Callable
 
-from beneficiaries.queries.story import cases
+from beneficiaries.queries.story import cases, documents
 from beneficiaries.queries.story.entry import KINDS, Entry
 
 __all__ = ["KINDS", "Entry", "story_of"]
@@ -16,6 +16,7 @@ TELLERS: dict[str, Callable] = {
     "referral": cases.referrals,
     "paper": cases.papers,
     "consent": cases.consents,
+    "document": documents.documents,
     "registration": cases.begin,
 }
 

@@ -12,6 +12,7 @@ KINDS = {
     "referral": gettext_lazy("Referral"),
     "paper": gettext_lazy("Papers"),
     "consent": gettext_lazy("Consent"),
+    "document": gettext_lazy("Documents"),
 }
 
 
