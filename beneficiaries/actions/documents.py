@@ -22,7 +22,8 @@ def add_document(
     if given is None:
         raise Refused(_("Choose the file again: it did not come, or was let go after a day."))
     document = Document(person=person, kind=kind, title=title.strip(), paper_on=paper_on, added_by=by.user)
-    document.stored = keep_file(given, by=by, about=document)
+    with given.open():
+        document.stored = keep_file(given, by=by, about=document)
     document.save(force_insert=True)
     if uploaded and not file:
         use_upload(uploaded, by=by)

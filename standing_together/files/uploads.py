@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from standing_together.access.models import User
 from standing_together.files.actions import NoRoom
 from standing_together.files.contents import MOST_PAPER_BYTES
 from standing_together.files.disk import place_of
@@ -34,7 +35,7 @@ def begin_upload(*, by, size: int, sha256: str) -> Upload:
         raise Refused(_("The file is larger than 10 MB, or empty. Send a smaller one."))
     if not re.fullmatch(r"[0-9a-f]{64}", sha256):
         raise Refused(_("The sum of the file is missing. Choose the file again."))
-    list(type(by.user).objects.select_for_update().filter(pk=by.user.pk))  # one count at a time
+    User.objects.select_for_update().get(pk=by.user.pk)  # one count at a time
     known = Upload.objects.visible_to(by).filter(state="open", size=size, sha256=sha256).first()
     if known:
         return known  # the line broke, the page was opened again: it goes on

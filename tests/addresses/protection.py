@@ -129,7 +129,8 @@ NOT_YOURS = {FIELD: 404, CASE: 404}
 SHOWN = (FACILITATOR,)
 ADDRESSES = [
     Address("concern_new", EVERYBODY),
-    Address("concern_new", done(EVERYBODY), method="post", data=concern),
+    # The coordinator's own organisation is another one: the form asks which leads should read it.
+    Address("concern_new", done(EVERYBODY) | {"district-coordinator": 200}, method="post", data=concern),
     Address("person_concern", PEOPLE, kwargs=of("person"), about="person"),
     Address("person_concern", done(PEOPLE), kwargs=of("person"), about="person", method="post", data=concern),
     Address("concern_receipt", HIDDEN, kwargs=of("concern"), about="concern"),
@@ -166,7 +167,7 @@ ADDRESSES = [
     Address("upload_begin", dict.fromkeys(WORK, 201), method="post",
             data=lambda world: {"size": 10, "sha256": "a" * 64}),
     Address("upload", {FIELD: 200, CASE: 404}, kwargs=of("upload"), about="upload"),
-    Address("upload", {FIELD: 400, CASE: 404}, kwargs=of("upload"), about="upload", method="put"),
+    Address("upload", {FIELD: 409, CASE: 404}, kwargs=of("upload"), about="upload", method="put"),
     Address("upload_finish", {FIELD: 409, CASE: 404}, kwargs=of("upload"), about="upload", method="post"),
     Address("glass", GLASS),
     Address("glass_new", WORK),
