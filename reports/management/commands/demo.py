@@ -15,6 +15,7 @@ from standing_together.refusal import Refused
 # What else is invented, in this order: each module has `fill(seed) -> {table: rows}`, reads who and what is there, and
 # adds nothing when its rows stand already.
 PARTS = (
+    "beneficiaries.demo.protection",
     "psgs.demo.groups",
     "psgs.demo.sheets",
     "psgs.demo.associations",
@@ -28,7 +29,11 @@ PARTS = (
     "reports.demo.figures",
     "reports.demo.news",
 )
-PAPERS = ("reports.demo.papers", "advocacy.demo.prints")  # they print, so it takes some seconds
+PAPERS = (
+    "reports.demo.papers",
+    "advocacy.demo.prints",
+    "beneficiaries.demo.notices",
+)  # they print, so it takes some seconds
 
 
 class Command(BaseCommand):

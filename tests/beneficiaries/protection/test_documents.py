@@ -1,5 +1,6 @@
 """Papers and photos of a person: by whom, with whose consent, under which name, and that they can go again."""
 
+import contextlib
 import hashlib
 import io
 
@@ -55,8 +56,7 @@ def signed_in(actor) -> Client:
 
 
 def body(response) -> bytes:
-    file = response.file_to_stream
-    with file:
+    with contextlib.closing(response):
         return b"".join(response.streaming_content)
 
 
