@@ -1,6 +1,5 @@
 """Papers and photos of a person: by whom, with whose consent, under which name, and that they can go again."""
 
-import contextlib
 import hashlib
 import io
 
@@ -56,8 +55,7 @@ def signed_in(actor) -> Client:
 
 
 def body(response) -> bytes:
-    with contextlib.closing(response):
-        return b"".join(response.streaming_content)
+    return b"".join(response.streaming_content)
 
 
 def test_a_photo_needs_consent_a_paper_needs_the_one_for_the_record(home, child, worker):
