@@ -35,7 +35,7 @@ LEADS = (
 )
 # How far each concern has come, and how many days ago it was written.
 COURSES = (
-    (words.SEEN, 2), ((), 0), (words.PLANNED, 9), (words.CLOSED, 60), (words.PLANNED, 20), ((), 1), (words.SEEN, 5),
+    ((), 2), (words.PLANNED, 9), (words.SEEN, 1), (words.CLOSED, 60), (words.SEEN, 2), ((), 0), (words.SEEN, 5),
 )  # fmt: skip
 DISTRICT, PROGRAMME = "TJ-KT-02", "out-of-the-shadows"
 
@@ -106,15 +106,16 @@ def _complaints(users, home) -> dict[str, int]:
         on, fresh = today - (4 + 17 * number) * DAY, number < 3
         row = Complaint(
             organisation=home, programme_id=PROGRAMME, district_id=DISTRICT, kind=kind, way=way, text=text,
-            teller=teller, anonymous=not teller, said_on=on, recorded_by=users[_recorder(number)],
+            teller=teller, anonymous=not teller, said_on=on, recorded_by=users[_recorder(number)], recorded_at=_at(on),
             due_on=None if kind in NEEDS_NO_ANSWER else on + 14 * DAY,
         )  # fmt: skip
         course = () if fresh else _course(row, users, answer, said, appealed=number == len(words.COMPLAINTS) + 7)
         row.save()
-        Complaint.objects.filter(pk=row.pk).update(recorded_at=datetime.datetime.combine(on, datetime.time(9), _zone()))
         steps += [
-            ComplaintStep(complaint=row, name=n, source=s, target=COMPLAINT.moves[n].target, note=note, by=by)
-            for n, s, note, by in course
+            ComplaintStep(
+                complaint=row, name=n, source=s, target=COMPLAINT.moves[n].target, note=note, by=by, at=_at(on, days)
+            )
+            for n, s, note, by, days in course
         ]
         rows += 1
     ComplaintStep.objects.bulk_create(steps)
@@ -125,26 +126,27 @@ def _recorder(number: int) -> str:
     return ("field-worker", "psg-facilitator", "case-manager")[number % 3]
 
 
-def _zone():
-    return timezone.get_current_timezone()
+def _at(day, later: int = 0) -> datetime.datetime:
+    at = datetime.datetime.combine(day + later * DAY, datetime.time(9), timezone.get_current_timezone())
+    return min(at, timezone.now())
 
 
 def _course(row, users, answer: str, said: str, *, appealed: bool) -> list[tuple]:
-    """(move, from, note, by); the columns of the row follow."""
+    """(move, from, note, by, days after it was said); the columns of the row follow."""
     manager = users["programme-manager"]
     if row.kind in NEEDS_NO_ANSWER:
         row.state = "passed_on"
-        return [("pass_on", "received", "", manager)]
+        return [("pass_on", "received", "", manager, 3)]
     on = row.said_on + 6 * DAY
     row.answer, row.answered_by, row.first_answered_by, row.first_answered_on = answer, manager, manager, on
-    row.answered_at = datetime.datetime.combine(on, datetime.time(11), _zone())
+    row.answered_at = _at(on)
     row.told_on, row.told_how, row.satisfied = on + 2 * DAY, "visit" if row.teller else "board", said
-    course = [("answer", "received", answer, manager), ("tell", "answered", "", row.recorded_by)]
+    course = [("answer", "received", answer, manager, 6), ("tell", "answered", "", row.recorded_by, 8)]
     row.state = "told"
     if appealed:
         row.state, row.appealed_at = "appealed", row.answered_at + 5 * DAY
         row.due_on = timezone.localdate() + 9 * DAY
-        course.append(("appeal", "told", words.APPEAL, row.recorded_by))
+        course.append(("appeal", "told", words.APPEAL, row.recorded_by, 11))
     return course
 
 

@@ -4,6 +4,7 @@ import pgtrigger
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
+from django.utils import timezone
 
 from beneficiaries.enums.protection import ComplaintKind, ComplaintWay, Satisfied, ToldHow
 from beneficiaries.models.concern import new_number
@@ -63,7 +64,7 @@ class Complaint(models.Model):
     satisfied = models.CharField(max_length=8, choices=Satisfied, blank=True)
     appealed_at = models.DateTimeField(null=True, blank=True)
     recorded_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_at = models.DateTimeField(default=timezone.now)
     version = models.PositiveIntegerField(default=1)
 
     objects = ComplaintQuerySet.as_manager()
@@ -130,7 +131,7 @@ class ComplaintStep(models.Model):
     target = models.CharField(max_length=10)
     note = models.TextField(blank=True)
     by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
-    at = models.DateTimeField(auto_now_add=True)
+    at = models.DateTimeField(default=timezone.now)
 
     class Meta:
         ordering = ("id",)
