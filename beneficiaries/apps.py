@@ -12,6 +12,7 @@ from standing_together.tasklist.leads import leads_to
 REGISTERING = (
     "claim_prints",
     "handlers.consents",
+    "handlers.protection",
     "handlers.referrals",
     "handlers.silence",
     "handlers.surveys",
@@ -34,6 +35,9 @@ REGISTERING = (
     "today.doubles",
     "today.people",
     "today.plans",
+    "measures.complaints",
+    "notice_paper",
+    "today.protection",
     "today.referrals",
     "today.screening",
     "today.surveys",
@@ -94,3 +98,10 @@ class BeneficiariesConfig(AppConfig):
         navigation.show(27, _("Picture"), "referral_picture", Permission.REFERRAL_PICTURE, room="referrals")
             29, _("Absence"), "absences", Permission.REFERRAL_FOLLOW_UP, Permission.REFERRAL_DECIDE, room="referrals"
         )
+        navigation.show(7, _("Report a concern"), "concern_new", Permission.CONCERN_WRITE, room="today")
+            80, _("Feedback"), "complaints", Permission.COMPLAINT_RECORD, Permission.COMPLAINT_ANSWER, room="services"
+        )
+            40, _("Emergency access"), "glass", Permission.GLASS_BREAK, Permission.GLASS_REVIEW, room="people"
+        )
+        navigation.show(50, _("Safeguarding leads"), "leads", Permission.CONCERN_APPOINT, room="office")
+        offer("person", _("Report a concern"), "person_concern", Permission.CONCERN_WRITE, order=90)

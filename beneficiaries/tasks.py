@@ -1,6 +1,7 @@
 """What the scheduler asks for by itself."""
 
 from beneficiaries.actions import lists, renewals, silence, slips, surveys
+from beneficiaries.actions.concerns import escalate_overdue
 from standing_together.access.actor import system_actor
 from standing_together.celery import app
 
@@ -21,3 +22,7 @@ def escalate_silence() -> int:
     """Providers that do not answer; and slips that have been fetched are not kept."""
     by = system_actor()
     return silence.escalate_silence(by=by) + slips.let_go_slips(by=by)
+@app.task(name="beneficiaries.look_at_clocks")
+def look_at_clocks() -> int:
+    """Safeguarding concerns whose lead is late or gone: a second lead is told."""
+    return escalate_overdue()

@@ -283,6 +283,8 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BEAT_SCHEDULE = {
     "sweep the outbox": {"task": "outbox.sweep", "schedule": 10.0},
     "remind of renewals": {"task": "beneficiaries.remind_of_renewals", "schedule": 6 * 3600.0},
+    "look at the clocks of protection": {"task": "beneficiaries.look_at_clocks", "schedule": 300.0},
+    "sweep what came in parts": {"task": "files.sweep_uploads", "schedule": 3600.0},
     "let unconfirmed files go": {"task": "beneficiaries.let_go_unconfirmed", "schedule": 6 * 3600.0},
     "escalate silence": {"task": "beneficiaries.escalate_silence", "schedule": 3600.0},
 }

@@ -18,6 +18,7 @@ urlpatterns = [
     path("", include("standing_together.audit.urls")),
     path("", include("standing_together.tasklist.urls")),
     path("", include("standing_together.printing.urls")),
+    path("", include("standing_together.files.urls")),
     path("", include("beneficiaries.urls")),
     path("", include("psgs.urls")),
     path("", include("advocacy.urls")),

@@ -5,12 +5,16 @@ from beneficiaries.models.answer import AnswerLink, AnswerLinkView, ProviderAnsw
 from beneficiaries.models.assignment import Assignment, CaseStep
 from beneficiaries.models.benefit import Benefit, Certificate
 from beneficiaries.models.claim import Claim, ClaimAppointment, ClaimStep
+from beneficiaries.models.complaint import Complaint, ComplaintStep
+from beneficiaries.models.concern import Concern, ConcernStep, SafeguardingLead
 from beneficiaries.models.conference import Conference, Discussed, Seat
 from beneficiaries.models.confirmation import FamilyConfirmation
 from beneficiaries.models.consent import Consent
 from beneficiaries.models.device import Device, DeviceStep, Measurement
+from beneficiaries.models.document import Document
 from beneficiaries.models.duplicate import DuplicateProposal, Merge
 from beneficiaries.models.exercise import Exercise
+from beneficiaries.models.glass import GlassBreaking
 from beneficiaries.models.household import Household, HouseholdVisit
 from beneficiaries.models.notification import Notification
 from beneficiaries.models.paper import EntitlementCheck, PaperStanding, RenewalReminder
@@ -43,11 +47,16 @@ __all__ = [
     "Claim",
     "ClaimAppointment",
     "ClaimStep",
+    "Complaint",
+    "ComplaintStep",
+    "Concern",
+    "ConcernStep",
     "Conference",
     "Consent",
     "Device",
     "DeviceStep",
     "Discussed",
+    "Document",
     "DuplicateProposal",
     "Enrolment",
     "EntitlementCheck",
@@ -56,6 +65,7 @@ __all__ = [
     "ExerciseWeek",
     "FamilyConfirmation",
     "Financing",
+    "GlassBreaking",
     "GoalScore",
     "Handover",
     "Household",
@@ -82,6 +92,7 @@ __all__ = [
     "ReferralStep",
     "RenewalReminder",
     "Repair",
+    "SafeguardingLead",
     "Schooling",
     "Screening",
     "ScreeningDraft",

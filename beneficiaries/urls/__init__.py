@@ -1,6 +1,6 @@
 """The addresses of the case work, one file a noun."""
 
-from beneficiaries.urls import (, answers, doubles, lists, people, referrals, screening, surveys
+from beneficiaries.urls import (, answers, doubles, lists, people, protection, referrals, screening, surveys
     caseload,
     centres,
     claims,
@@ -27,4 +27,5 @@ urlpatterns = [
     *caseload.urlpatterns,
     *claims.urlpatterns,
     *devices.urlpatterns,
+    *protection.urlpatterns,
 ]

@@ -14,6 +14,7 @@ from beneficiaries.queries.closing import closing_words
 from beneficiaries.queries.deeds import sentence
 from beneficiaries.queries.doubles import standing
 from beneficiaries.queries.facts import Case, case_of, is_yes
+from beneficiaries.queries.glass import seen_through
 from beneficiaries.queries.history import changes_of, events_about
 from beneficiaries.queries.story import KINDS, story_of
 from beneficiaries.queries.story.cases import REFERRAL_STATES, domains_in_words
@@ -37,6 +38,10 @@ NEEDS = {
     "care_plan_new": Permission.PLAN_WRITE,
     "person_plan": Permission.PLAN_VIEW,
 }
+
+
+# Through broken glass a record is read, not written: whatever would lead to writing is not offered.
+READ_ONLY = {"primary": {}, "photo_new": "", "may_change": False, "may_record": False, "new": ""}
 
 
 def address(name: str, **kwargs) -> str:
@@ -80,7 +85,10 @@ def show(request, person, tab: str, **context):
         "may_change": may_change,
         "closed_words": closing_words(person) if person.state == "closed" else "",
         "may_reopen": request.actor.can(Permission.CASE_CLOSE) or request.actor.can(Permission.PERSON_REGISTER),
+        "glass": None,
     }
+    if glass := seen_through(request.actor, person):
+        context |= READ_ONLY | {"glass": glass}
     return render(request, f"beneficiaries/person_{tab}.html", context)
 
 
@@ -114,6 +122,7 @@ def _tabs(actor, person, current: str) -> list[dict]:
         ("services", "person_services", _("Services"), Permission.SERVICE_VIEW),
         ("papers", "person_papers", _("Papers"), Permission.HEALTH_VIEW),
         ("devices", "person_devices", _("Devices"), Permission.DEVICE_VIEW),
+        ("documents", "person_documents", _("Documents"), Permission.DOCUMENT_VIEW),
         ("family", "person_family", _("Family"), Permission.PERSON_VIEW),
         ("consents", "person_consents", _("Consents"), Permission.CONSENT_VIEW),
         ("history", "person_history", _("History"), Permission.HISTORY_VIEW),

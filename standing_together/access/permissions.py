@@ -50,6 +50,7 @@ class Permission(StrEnum):
     DOCUMENT_VIEW = "document.view"
     DOCUMENT_ADD = "document.add"
     CONCERN_WRITE = "concern.write"  # a safeguarding concern; only named leads read them
+    CONCERN_APPOINT = "concern.appoint"  # name the safeguarding leads of one's organisation; reads nothing
     COMPLAINT_RECORD = "complaint.record"
     COMPLAINT_ANSWER = "complaint.answer"
     GLASS_BREAK = "glass.break"  # open a record outside one's scope in an emergency, for three hours, with a reason

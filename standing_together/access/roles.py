@@ -272,6 +272,7 @@ _ALL = (
             P.STOCK_CHANGE,
             P.DOCUMENT_VIEW,
             P.CONCERN_WRITE,
+            P.CONCERN_APPOINT,
             P.COMPLAINT_RECORD,
             P.COMPLAINT_ANSWER,
             P.GLASS_REVIEW,

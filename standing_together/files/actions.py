@@ -16,6 +16,10 @@ from standing_together.refusal import Refused
 ENDINGS = {"picture": "jpg", "paper": "pdf"}
 
 
+class NoRoom(Refused):
+    """The disk is full: whoever asked may try again later, with the same file."""
+
+
 @transaction.atomic
 def keep_file(upload, *, by, about=None) -> StoredFile:
     """The uploaded picture or PDF, cleaned and kept under a name of ours. Refused if it is neither or too large."""
@@ -28,7 +32,7 @@ def keep_file(upload, *, by, about=None) -> StoredFile:
     try:
         write_whole(place_of(name), data)
     except OSError:
-        raise Refused(_("The file could not be kept: there is no room left. Tell the administrator.")) from None
+        raise NoRoom(_("The file could not be kept: there is no room left. Tell the administrator.")) from None
     record("file.keep", by=by, about=stored, organisation_id=getattr(about, "organisation_id", None), kind=kind)
     return stored
 

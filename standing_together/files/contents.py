@@ -11,7 +11,7 @@ MOST_BYTES, MOST_PIXELS, LONGEST_SIDE = 5 * 1024 * 1024, 40_000_000, 1200
 MOST_PAPER_BYTES, MOST_PAGES = 10 * 1024 * 1024, 200
 PICTURES = ("JPEG", "PNG", "WEBP")
 # Entries of a PDF that make a reader do something by itself.
-ACTING = ("/OpenAction", "/AA", "/AcroForm")
+ACTING = ("/OpenAction", "/AA", "/AcroForm", "/AF", "/Collection", "/Outlines", "/Threads")
 
 
 def redrawn(file, longest_side: int = LONGEST_SIDE) -> bytes:
@@ -47,7 +47,7 @@ def rewritten(file) -> bytes:
                 if entry in paper.Root:
                     del paper.Root[entry]
             for page in paper.pages:
-                for entry in ("/AA", "/Annots"):
+                for entry in ("/AA", "/AF", "/Annots", "/Metadata", "/PieceInfo"):
                     if entry in page:
                         del page[entry]
             for key in list(paper.docinfo.keys()):

@@ -5,7 +5,7 @@ A piece of the case work adds a module beside `cases.py`, its kind to `entry.KIN
 
 from collections.abc import Callable
 
-from beneficiaries.queries.story import answers, caseload, cases, centres, claims, devices, plans
+from beneficiaries.queries.story import answers, caseload, cases, centres, claims, devices, documents, plans
 from beneficiaries.queries.story.entry import KINDS, Entry
 
 __all__ = ["KINDS", "Entry", "story_of"]
@@ -21,6 +21,7 @@ TELLERS: dict[str, Callable] = {
     "claim": claims.claims,
     "device": devices.devices,
     "consent": cases.consents,
+    "document": documents.documents,
     "registration": cases.begin,
     "visit": caseload.visits,
     "conference": caseload.conferences,

@@ -20,6 +20,7 @@ KINDS = {
     "visit": gettext_lazy("Visit"),
     "conference": gettext_lazy("Conference"),
     "case": gettext_lazy("Case"),
+    "document": gettext_lazy("Documents"),
 }
 
 

@@ -20,6 +20,7 @@ PARTS = (
     "beneficiaries.demo.claims",
     "beneficiaries.demo.devices",
     "beneficiaries.demo.provider_answers",
+    "beneficiaries.demo.protection",
     "psgs.demo.groups",
     "psgs.demo.sheets",
     "psgs.demo.associations",
@@ -43,6 +44,7 @@ PAPERS = (
     "beneficiaries.demo.claim_prints",
     "beneficiaries.demo.slips",
     "beneficiaries.demo.provider_slips",
+    "beneficiaries.demo.notices",
 )  # they print, so it takes some seconds
 
 

@@ -1,0 +1,279 @@
+"""Broken glass: one person, three hours, reading only, told at once, judged afterwards; everything else stays shut."""
+
+import datetime
+
+import pytest
+import time_machine
+from django.core import mail
+from django.db import DatabaseError, IntegrityError, transaction
+from django.test import Client
+from django.urls import reverse
+from django.utils import timezone
+
+from beneficiaries.actions.concerns import write_concern
+from beneficiaries.actions.glass import break_glass, look_for, review_glass
+from beneficiaries.models import Concern, GlassBreaking, Person
+from beneficiaries.queries.glass import opened_through
+from beneficiaries.queries.search import search_people
+from beneficiaries.today.protection import glass as today_line
+from standing_together.access.actor import Actor
+from standing_together.access.permissions import Permission
+from standing_together.audit.models import Event
+from standing_together.outbox.models import Message
+from standing_together.refusal import Refused
+from tests.factories.people import PersonFactory
+from tests.factories.places import DistrictFactory
+
+pytestmark = pytest.mark.django_db
+WHY = {"reason": "health", "note": "The hospital of Kulob asks which medicine she takes."}
+PAGES = ("person", "person_referrals", "person_papers", "person_family", "person_consents", "person_documents")
+WRITING = ("person_change", "document_new", "certificate_new", "photo_new", "caregiver_new")
+
+
+@pytest.fixture
+def child(home):
+    """A colleague's, whom the worker does not accompany."""
+    return home.child(family_name="Қурбонова", given_name="Меҳрангез", patronymic="Раҳимовна")
+
+
+def signed_in(actor) -> Client:
+    client = Client()
+    client.force_login(actor.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def answers(client, child, names=PAGES):
+    return {client.get(reverse(name, args=[child.pk])).status_code for name in names}
+
+
+@pytest.mark.parametrize("role", ["programme-manager", "district-coordinator", "psg-facilitator", "auditor", "donor"])
+def test_other_roles_break_nothing(home, child, role):
+    with pytest.raises(Refused):
+        break_glass(child, by=home.actor(role), **WHY)
+    assert signed_in(home.actor(role)).post(reverse("glass_new"), {"number": "1"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    "why", [{"reason": "", "note": "x"}, {"reason": "health", "note": "  "}, {"reason": "fun", "note": "x"}]
+)
+def test_without_a_reason_it_stays_shut(child, worker, why):
+    with pytest.raises(Refused, match="what the emergency is"):
+        break_glass(child, by=worker, **why)
+
+
+def test_of_another_organisation_it_stays_shut(worker):
+    with pytest.raises(Refused):
+        break_glass(PersonFactory(), by=worker, **WHY)
+
+
+def test_what_one_may_open_anyhow_needs_no_breaking(home, worker):
+    mine = home.child(worker=worker.user)
+    with pytest.raises(Refused, match="already"):
+        break_glass(mine, by=worker, **WHY)
+
+
+def test_twice_at_once_is_refused_by_rule_and_by_the_database(home, child, worker):
+    glass = break_glass(child, by=worker, **WHY)
+    for again in (child, home.child()):
+        with pytest.raises(Refused, match="already"):
+            break_glass(again, by=worker, **WHY)
+    with pytest.raises(IntegrityError, match="one_open_glass"), transaction.atomic():
+        GlassBreaking.objects.create(
+            person=child, organisation=home.organisation, district=home.district, by=worker.user, reason="health",
+            note="x", opened_at=glass.opened_at, until=glass.until,
+        )  # fmt: skip
+
+
+def test_no_longer_than_three_hours_also_in_the_database(home, child, worker):
+    glass = break_glass(child, by=worker, **WHY)
+    assert glass.until - glass.opened_at == datetime.timedelta(hours=3)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        GlassBreaking.objects.update(until=glass.opened_at + datetime.timedelta(hours=4))
+    with pytest.raises(DatabaseError), transaction.atomic():
+        GlassBreaking.objects.update(opened_at=timezone.now() + datetime.timedelta(hours=1))
+
+
+def test_it_opens_every_page_of_the_one_person_and_closes_by_itself(home, child, worker):
+    client, other = signed_in(worker), home.child()
+    assert answers(client, child) == {404}
+    glass = break_glass(child, by=worker, **WHY)
+    assert answers(client, child) == {200}
+    assert answers(client, other) == {404}
+    assert "Open to you in an emergency" in client.get(reverse("person", args=[child.pk])).content.decode()
+    with time_machine.travel(glass.until - datetime.timedelta(seconds=2), tick=False):
+        assert Person.objects.visible_to(worker, Permission.PERSON_VIEW).filter(pk=child.pk).exists()
+    with time_machine.travel(glass.until, tick=False):
+        assert not Person.objects.visible_to(worker, Permission.PERSON_VIEW).exists()
+        assert answers(client, child) == {404}
+
+
+def test_it_opens_no_list_no_search_and_no_writing(child, worker):
+    break_glass(child, by=worker, **WHY)
+    client = signed_in(worker)
+    assert answers(client, child, WRITING) == {404}
+    assert not Person.objects.visible_to(worker).exists()
+    assert search_people(worker, child.full_name) == []
+    assert child.given_name not in client.get(reverse("people")).content.decode()
+    page = client.get(reverse("person_papers", args=[child.pk])).content.decode()
+    assert reverse("certificate_new", args=[child.pk]) not in page
+
+
+def test_nobody_else_sees_through_it(home, child, worker):
+    break_glass(child, by=worker, **WHY)
+    assert answers(signed_in(home.actor("field-worker")), child) == {404}
+
+
+def test_it_never_opens_a_concern(home, lead, child, worker):
+    concern = write_concern(
+        by=home.actor("case-manager"), organisation_id=home.organisation.pk, kind="violence", what="x", about=child.pk
+    )
+    break_glass(child, by=worker, **WHY)
+    assert not Concern.objects.visible_to(worker).exists()
+    assert signed_in(worker).get(reverse("concern", args=[concern.pk])).status_code == 404
+
+
+def test_the_managers_are_told_at_once_and_nothing_personal(home, child, worker, manager, deliver):
+    far = home.actor("programme-manager", districts=[DistrictFactory()])
+    break_glass(child, by=worker, **WHY)
+    assert set(Message.objects.get(topic="protection.mail").payload) == {"to", "kind"}
+    deliver("protection.mail")
+    [letter] = mail.outbox
+    assert letter.to == [manager.user.email]
+    assert not any(word in letter.subject + letter.body for word in (child.given_name, child.family_name, "medicine"))
+    assert "opened in an emergency" in today_line(manager)[0].text
+    assert today_line(far) == []
+
+
+def test_everything_read_is_recorded_and_shown_to_the_reviewer(child, worker, manager):
+    glass = break_glass(child, by=worker, **WHY)
+    client = signed_in(worker)
+    client.get(reverse("person", args=[child.pk]))
+    client.get(reverse("person_papers", args=[child.pk]))
+    assert len(opened_through(glass)) == 2
+    assert "read the papers" in signed_in(manager).get(reverse("glass_breaking", args=[glass.pk])).content.decode()
+
+
+def test_an_auditor_learns_who_when_and_why_and_not_whose(home, child, worker):
+    glass = break_glass(child, by=worker, **WHY)
+    auditor = home.actor("auditor", districts=[])
+    client = signed_in(auditor)
+    for address in (reverse("glass"), reverse("glass_breaking", args=[glass.pk]), reverse("audit_trail")):
+        page = client.get(address).content.decode()
+        assert not any(word in page for word in (child.given_name, child.family_name, "medicine", str(child.pk)))
+    assert str(worker.user) in client.get(reverse("glass")).content.decode()
+    with pytest.raises(Refused, match="programme manager"):
+        review_glass(glass, by=auditor, verdict="justified", note="x")
+    answer = client.post(reverse("glass_breaking", args=[glass.pk]), {"verdict": "justified", "note": "x"})
+    assert answer.status_code == 403
+
+
+def test_review_by_a_manager_once_and_never_by_oneself(home, child, worker, manager):
+    glass = break_glass(child, by=worker, **WHY)
+    home_again = home.grant("programme-manager", user=worker.user)
+    with pytest.raises(Refused, match="colleague"):
+        review_glass(glass, by=Actor.of(home_again.user), verdict="justified", note="x")
+    with pytest.raises(IntegrityError), transaction.atomic():
+        GlassBreaking.objects.update(
+            reviewed_by=worker.user, reviewed_at=timezone.now(), verdict="justified", review_note="x"
+        )
+    review_glass(glass, by=manager, verdict="not_justified", note="The mother was there to ask.")
+    with pytest.raises(Refused, match="already"):
+        review_glass(glass, by=manager, verdict="justified", note="x")
+    assert today_line(manager) == []
+
+
+def test_unreviewed_after_three_days_is_urgent_for_manager_and_auditor(home, child, worker, manager):
+    break_glass(child, by=worker, **WHY)
+    assert not today_line(manager)[0].urgent
+    with time_machine.travel(timezone.now() + datetime.timedelta(hours=73)):
+        for actor in (manager, home.actor("auditor", districts=[])):
+            assert today_line(actor)[0].urgent
+            assert "the three days are over" in today_line(actor)[0].text
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"name": "Қурбонова Меҳрангез Раҳимовна", "birth_year": 2017},
+        {"name": "Меҳрангез Қурбонова Раҳимовна", "birth_year": 2017},
+        {"name": "Qurbonova Mehrangez Rahimovna", "birth_year": 2017},
+    ],
+)
+def test_the_exact_name_finds_one_masked_line(child, worker, asked):
+    assert look_for(by=worker, **asked) == child
+    page = signed_in(worker).post(reverse("glass_new"), asked).content.decode()
+    assert "Қ.М." in page
+    assert not any(word in page for word in (child.given_name, child.family_name, str(child.pk)))
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"name": "Қурбонова", "birth_year": 2017},
+        {"name": "Меҳрангез", "birth_year": 2017},
+        {"name": "Қурбонова Меҳрангез Раҳимовна", "birth_year": 2016},
+        {"name": "%", "birth_year": 2017},
+        {"number": "0"},
+        {"number": "%"},
+    ],
+)
+def test_half_a_name_finds_nobody(child, worker, asked):
+    assert look_for(by=worker, **asked) is None
+
+
+def test_two_who_fit_are_nobody(home, child, worker):
+    home.child(family_name="Қурбонова", given_name="Меҳрангез", patronymic="Раҳимовна")
+    assert look_for(by=worker, name=child.full_name, birth_year=2017) is None
+
+
+def test_other_organisations_are_not_looked_in(worker):
+    stranger = PersonFactory()
+    assert look_for(by=worker, name=stranger.full_name, birth_year=2017) is None
+
+
+def test_trying_names_is_stopped_and_leaves_a_trace(child, worker):
+    for _turn in range(10):
+        look_for(by=worker, name="Somebody Else", birth_year=2017)
+    with pytest.raises(Refused, match="ten times"):
+        look_for(by=worker, name=child.full_name, birth_year=2017)
+    events = Event.objects.filter(action="glass.look", by=worker.user)
+    assert events.count() == 10
+    assert all(event.about_id == "" and set(event.detail) == {"found"} for event in events)
+
+
+def test_the_candidate_of_one_is_not_opened_by_another(home, child, worker):
+    page = signed_in(worker).post(reverse("glass_new"), {"name": child.full_name, "birth_year": 2017})
+    token = page.context["form"].initial["token"]
+    thief = home.actor("field-worker")
+    signed_in(thief).post(reverse("glass_new"), WHY | {"token": token})
+    signed_in(worker).post(reverse("glass_new"), WHY | {"token": token + "x"})
+    assert not GlassBreaking.objects.exists()
+    answer = signed_in(worker).post(reverse("glass_new"), WHY | {"token": token})
+    assert answer.url == reverse("person", args=[child.pk])
+
+
+def test_a_token_left_lying_is_worth_nothing(child, worker):
+    page = signed_in(worker).post(reverse("glass_new"), {"name": child.full_name, "birth_year": 2017})
+    with time_machine.travel(timezone.now() + datetime.timedelta(minutes=16)):
+        signed_in(worker).post(reverse("glass_new"), WHY | {"token": page.context["form"].initial["token"]})
+    assert not GlassBreaking.objects.exists()
+
+
+def test_the_list_asks_the_same_for_one_and_for_thirty(home, child, manager, django_assert_max_num_queries):
+    client, now = signed_in(manager), timezone.now()
+
+    def broken(number):
+        at = now - datetime.timedelta(hours=4 * number)
+        GlassBreaking.objects.create(
+            person=child, organisation=home.organisation, district=home.district, by=home.grant("field-worker").user,
+            reason="health", note="x", opened_at=at, until=at + datetime.timedelta(hours=3),
+        )  # fmt: skip
+
+    broken(1)
+    client.get(reverse("glass"))
+    with django_assert_max_num_queries(20) as first:
+        client.get(reverse("glass"))
+    for number in range(2, 31):
+        broken(number)
+    with django_assert_max_num_queries(len(first)):
+        assert len(client.get(reverse("glass")).context["rows"]) == 25
