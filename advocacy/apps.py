@@ -52,8 +52,7 @@ class AdvocacyConfig(AppConfig):
             import_module(f"advocacy.{module}")
         for place, (room, label, url_name, *permissions) in enumerate(SIGNS):
             navigation.show(10 * place, label, url_name, *permissions, room=room)
-        for page in ("person", "referral", "meeting", "issue", "survey", "visit"):
-        for page in ("person", "referral", "claim", "meeting", "issue", "survey"):
+        for page in ("person", "referral", "claim", "visit", "meeting", "issue", "survey"):
             offer(page, _("Log a barrier"), f"barrier_from_{page}", Permission.BARRIER_LOG)
         offer("person", _("Write a success story"), "story_tell_of", Permission.STORY_WRITE, order=70)
         for model, url_name in LEADS:

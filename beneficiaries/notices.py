@@ -58,11 +58,6 @@ def coordinators_of(referral: Referral):
     return _without_those_away(found.exclude(pk__in=[referral.requested_by_id, referral.submitted_by_id]))
 
 
-def requesters_of(referral: Referral, step: ReferralStep):
-    """Who made it, who sent it, and who was given the case since; except the one who has just moved it."""
-    since = Assignment.objects.filter(person=referral.person_id, until_at=None, from_at__gt=referral.requested_at)
-    own = {referral.requested_by_id, referral.submitted_by_id, *since.values_list("worker", flat=True)} - {step.by_id}
-    return User.objects.filter(pk__in=[key for key in own if key is not None], is_active=True)
 def _without_those_away(coordinators):
     """Whoever is away is spared the news only if their stand-in is among those who get it: somebody always does."""
     stand_ins = stand_ins_of(coordinators)
@@ -72,8 +67,11 @@ def _without_those_away(coordinators):
 
 
 def requesters_of(referral: Referral, step: ReferralStep | None = None):
-    """Who made it and who sent it, except the one who has just moved it; while they are away their stand-ins too."""
-    own = {referral.requested_by_id, referral.submitted_by_id} - {step.by_id if step else None, None}
+    """Who made it, who sent it and who was given the case since, except the one who has just moved it; while they are
+    away their stand-ins too."""
+    since = Assignment.objects.filter(person=referral.person_id, until_at=None, from_at__gt=referral.requested_at)
+    own = {referral.requested_by_id, referral.submitted_by_id, *since.values_list("worker", flat=True)}
+    own -= {step.by_id if step else None, None}
     colleagues = [
         user.pk for user in stand_ins_of(own).values()
         if may_stand_in(user, referral, Permission.REFERRAL_FOLLOW_UP) and (step is None or user.pk != step.by_id)

@@ -17,11 +17,15 @@ def let_go_unconfirmed() -> int:
 def remind_of_renewals() -> int:
     """Certificates that come to their end become tasks of whoever follows the person; none is given twice."""
     return renewals.remind_of_renewals(by=system_actor())
+
+
 @app.task(name="beneficiaries.escalate_silence")
 def escalate_silence() -> int:
     """Providers that do not answer; and slips that have been fetched are not kept."""
     by = system_actor()
     return silence.escalate_silence(by=by) + slips.let_go_slips(by=by)
+
+
 @app.task(name="beneficiaries.look_at_clocks")
 def look_at_clocks() -> int:
     """Safeguarding concerns whose lead is late or gone: a second lead is told."""

@@ -15,6 +15,7 @@ ROOMS = {
     "people": _("People"),
     "referrals": _("Referrals"),
     "services": pgettext_lazy("room", "Services"),
+    "benefits": _("Benefits"),
     "groups": _("Groups"),
     "advocacy": _("Advocacy"),
     "training": _("Training"),

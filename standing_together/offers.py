@@ -1,10 +1,7 @@
 """Links a higher app puts on a lower app's page: "log a barrier" on a person's page, say. The page only names itself.
 
-Pages that ask: "person", "referral", "survey", "visit", "group", "meeting", and a meeting for each "issue" raised at
-it. The address takes the record's key as `pk`.
-Pages that ask: "person", "referral", "approved referral" (one that leads to a place), "survey", "group", "meeting", and
-a meeting for each "issue" raised at it. The address takes the record's key as `pk`.
-Pages that ask: "person", "referral", "claim", "survey", "group", "meeting", and a meeting for each "issue" raised at
+Pages that ask: "person", "referral", "approved referral" (one that leads to a place), "claim", "visit", "survey",
+"group", "meeting", and a meeting for each "issue" raised at it. The address takes the record's key as `pk`.
 """
 
 from dataclasses import dataclass

@@ -73,6 +73,9 @@ def _from_visit(actor, key):
     return Origin(
         BarrierSource.VISIT, str(visit.pk), visit.person, visit.organisation_id, visit.programme_id, visit.district_id,
         visit.person.jamoat_id, page=("visit", str(visit.pk)),
+    )  # fmt: skip
+
+
 # What an office said when it refused, and the kind of barrier it most likely is.
 LIKELY_OF_REFUSAL = {"certified": "certificate"}
 
@@ -81,7 +84,9 @@ def _from_claim(actor, key):
     """A claim that was refused or stopped, of a person this actor may log barriers for."""
     claim = Claim.objects.visible_to(actor).select_related("person").filter(pk=key).first()
     if claim is None:
+        return None
     likely = "certificate" if claim.state == "uncertified" else LIKELY_OF_REFUSAL.get(claim.refusal, "benefit_unpaid")
+    return Origin(
         BarrierSource.CLAIM, str(claim.pk), claim.person, claim.organisation_id, claim.programme_id,
         claim.district_id, claim.person.jamoat_id, likely=likely, page=("claim", str(claim.pk)),
     )  # fmt: skip

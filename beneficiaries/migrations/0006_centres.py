@@ -15,7 +15,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('beneficiaries', '0004_indexes_that_serve'),
+        ('beneficiaries', '0005_plans'),
         ('organisations', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),
         ('places', '0001_initial'),

@@ -12,7 +12,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('beneficiaries', '0004_indexes_that_serve'),
+        ('beneficiaries', '0009_claims'),
         ('files', '0001_initial'),
         ('organisations', '0001_initial'),
         ('pghistory', '0007_auto_20250421_0444'),

@@ -134,16 +134,15 @@ def in_care_of(user) -> Q:
 
 def own_in_state(actor, *states: str) -> dict:
     """{"count", "oldest"} of the actor's own referrals in these states; `oldest` is when they came there."""
-    own = Referral.objects.visible_to(actor).filter(in_care_of(actor.user), state__in=states)
-    own = Referral.objects.visible_to(actor).filter(of_mine(actor), state__in=states)
+    own = Referral.objects.visible_to(actor).filter(in_care_of(actor.user) | of_mine(actor), state__in=states)
     return own.aggregate(count=Count("pk"), oldest=Min(F("updated_at")))
 
 
 def without_answer(actor) -> dict:
     """Own approved or accepted referrals that wait for the service longer than its kind usually takes."""
     day = datetime.timedelta(days=1)
-    own = Referral.objects.visible_to(actor).filter(in_care_of(actor.user), state__in=["approved", "accepted"])
-    own = Referral.objects.visible_to(actor).filter(of_mine(actor), state__in=["approved", "accepted"])
+    own = Referral.objects.visible_to(actor).filter(in_care_of(actor.user) | of_mine(actor))
+    own = own.filter(state__in=["approved", "accepted"])
     late = own.filter(approved_at__lt=timezone.now() - F("kind__usual_days") * day)
     return late.aggregate(count=Count("pk"), oldest=Min("approved_at"))
 

@@ -1,6 +1,7 @@
 """The addresses of the case work, one file a noun."""
 
-from beneficiaries.urls import (, answers, doubles, lists, people, protection, referrals, screening, surveys
+from beneficiaries.urls import (
+    answers,
     caseload,
     centres,
     claims,
@@ -9,6 +10,7 @@ from beneficiaries.urls import (, answers, doubles, lists, people, protection, r
     lists,
     people,
     plans,
+    protection,
     referrals,
     screening,
     surveys,

@@ -65,16 +65,13 @@ def show(request, person, tab: str, **context):
     """One tab of the page; opening it is recorded."""
     record_reading(person, by=request.actor, what=f"person.{tab}")
     case = context.pop("case", None) or case_of(person)
-    step = next_step(case.facts)
+    step, closed = next_step(case.facts), person.state == "closed"
     may_change, may_photo = request.actor.can(Permission.PERSON_CHANGE), is_yes(case.consents.get("photo"))
     context |= {
         "person": person,
         "facts": boxes(person, case),
-        "gap": "" if person.state == "closed" else " ".join(str(s) for s in (gap(case.facts), step.sentence) if s),
-        "primary": {} if person.state == "closed" else _button(request.actor, person, step),
-        "tabs": _tabs(request.actor, person, tab),
-        "gap": " ".join(str(s) for s in (gap(case.facts), step.sentence) if s),
-        "primary": _button(request.actor, person, step, case),
+        "gap": "" if closed else " ".join(str(s) for s in (gap(case.facts), step.sentence) if s),
+        "primary": {} if closed else _button(request.actor, person, step, case),
         "tabs": _tabs(request.actor, person, context.pop("within", tab)),
         "about": _about(person),
         "spellings": _spellings(person),
@@ -83,7 +80,7 @@ def show(request, person, tab: str, **context):
         "photo_new": address("photo_new", pk=person.pk) if may_photo and may_change else "",
         "may_keep": case.facts.may_keep,
         "may_change": may_change,
-        "closed_words": closing_words(person) if person.state == "closed" else "",
+        "closed_words": closing_words(person) if closed else "",
         "may_reopen": request.actor.can(Permission.CASE_CLOSE) or request.actor.can(Permission.PERSON_REGISTER),
         "glass": None,
     }

@@ -35,6 +35,8 @@ def _named(provider, form) -> str:
 
 def _accessible(provider) -> str:
     return {True: _("Yes"), False: _("No")}.get(provider.accessible, _("Not known"))
+
+
 def _line(provider, form, known) -> dict:
     record = record_words(known.get(provider.pk, NOTHING))
     return {**_facts(provider), "kinds": _named(provider, form), "record": record}
@@ -67,7 +69,6 @@ def detail(request, code):
     kinds, known = list(provider.kinds.all()), records_by_service(provider)
     rows = [
         *facts_of(provider),
-        (_("Services"), ", ".join(str(kind) for kind in provider.kinds.all())),
         (_("Services"), ", ".join(str(kind) for kind in kinds)),
         (_("Where"), ", ".join(str(part) for part in (provider.district, provider.jamoat, provider.address) if part)),
         (_("Phone"), provider.phone or _("Not known")),
@@ -89,9 +90,8 @@ def detail(request, code):
         "may_confirm": may_confirm,
         "may_see_people": request.actor.can(Permission.SERVICE_VIEW),
         "may_hand_over": may_confirm and not hasattr(provider, "handover"),
+        "records": [(kind, record_words(known.get(kind.pk, NOTHING))) for kind in kinds],
     }
-    records = [(kind, record_words(known.get(kind.pk, NOTHING))) for kind in kinds]
-    context = {**_facts(provider), "rows": rows, "may_confirm": may_confirm, "records": records}
     return render(request, "beneficiaries/provider_detail.html", context)
 
 

@@ -36,16 +36,16 @@ PARTS = (
     "reports.demo.news",
 )
 # They print, so it takes some seconds.
-PAPERS = ("reports.demo.papers", "advocacy.demo.prints", "beneficiaries.demo.plan_prints")
 PAPERS = (
     "reports.demo.papers",
     "advocacy.demo.prints",
+    "beneficiaries.demo.plan_prints",
     "beneficiaries.demo.route_paper",
     "beneficiaries.demo.claim_prints",
     "beneficiaries.demo.slips",
     "beneficiaries.demo.provider_slips",
     "beneficiaries.demo.notices",
-)  # they print, so it takes some seconds
+)
 
 
 class Command(BaseCommand):
