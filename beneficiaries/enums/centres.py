@@ -2,6 +2,7 @@
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PointKind(TextChoices):
@@ -123,7 +124,7 @@ class SessionMode(TextChoices):
 
 
 class Came(TextChoices):
-    PRESENT = "present", _("Came")
+    PRESENT = "present", pgettext_lazy("one person", "Came")
     ABSENT = "absent", _("Did not come")
     EXCUSED = "excused", _("Excused")
 

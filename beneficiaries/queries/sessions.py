@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.enums.centres import Came
 from beneficiaries.models import ServiceEnrolment, Session, SessionMark
+from beneficiaries.workflows.centres import SESSION
 from standing_together import paging
 from standing_together.access.permissions import Permission
 
@@ -74,5 +75,5 @@ def came_words(session: Session) -> str:
     if session.state == "held":
         return _("%(came)s of %(expected)s came") % {"came": session.came, "expected": session.expected}
     if session.state == "cancelled":
-        return _("Did not take place")
+        return str(SESSION.states["cancelled"])
     return _("Planned") if session.planned_on >= timezone.localdate() else _("Not written down yet")
