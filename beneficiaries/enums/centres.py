@@ -85,7 +85,7 @@ class LeavingReason(TextChoices):
     OTHER = "other", _("Another reason")
 
     @classmethod
-    def chosen(cls) -> list[tuple[str, str]]:
+    def chosen(cls) -> list[tuple]:
         """What a colleague may choose: `merged` is the system's own word."""
         return [choice for choice in cls.choices if choice[0] != cls.MERGED]
 

@@ -70,7 +70,7 @@ def to_write_down(actor) -> dict:
     return found.filter(planned_on__lt=timezone.localdate()).aggregate(count=Count("pk"), oldest=Min("planned_on"))
 
 
-def came_words(session: Session) -> str:
+def came_words(session) -> str:
     """What the list says of a session that has its counts."""
     if session.state == "held":
         return _("%(came)s of %(expected)s came") % {"came": session.came, "expected": session.expected}
