@@ -60,11 +60,11 @@ def fill(seed: int) -> dict[str, int]:
 def _people(district: str, ages: tuple[int, int], number: int) -> list[tuple[Person, str]]:
     """Children of a district with a programme they take part in."""
     today = timezone.localdate()
-    found = Person.objects.filter(district=district, state="active").order_by("pk")
-    found = found.filter(birth_date__range=(today - ages[1] * 365 * DAY, today - ages[0] * 365 * DAY))
-    found = list(found.select_related("worker", "registered_by", "organisation")[: number * 2])
-    rows = Enrolment.objects.filter(person__in=found, until_on__isnull=True).order_by("person", "-pk")
-    programme = dict(rows.values_list("person", "programme"))
+    born = (today - ages[1] * 365 * DAY, today - ages[0] * 365 * DAY)
+    rows = Person.objects.filter(district=district, state="active", birth_date__range=born).order_by("pk")
+    found = list(rows.select_related("worker", "registered_by", "organisation")[: number * 2])
+    taking_part = Enrolment.objects.filter(person__in=found, until_on__isnull=True).order_by("person", "-pk")
+    programme = dict(taking_part.values_list("person", "programme"))
     return [(person, programme[person.pk]) for person in found if person.pk in programme][:number]
 
 

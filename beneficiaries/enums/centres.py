@@ -2,6 +2,7 @@
 
 from django.db.models import IntegerChoices, TextChoices
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class PointKind(TextChoices):
@@ -84,7 +85,7 @@ class LeavingReason(TextChoices):
     OTHER = "other", _("Another reason")
 
     @classmethod
-    def chosen(cls) -> list[tuple[str, str]]:
+    def chosen(cls) -> list[tuple]:
         """What a colleague may choose: `merged` is the system's own word."""
         return [choice for choice in cls.choices if choice[0] != cls.MERGED]
 
@@ -123,7 +124,7 @@ class SessionMode(TextChoices):
 
 
 class Came(TextChoices):
-    PRESENT = "present", _("Came")
+    PRESENT = "present", pgettext_lazy("one person", "Came")
     ABSENT = "absent", _("Did not come")
     EXCUSED = "excused", _("Excused")
 

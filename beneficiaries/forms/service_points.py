@@ -140,12 +140,17 @@ class HoursForm(forms.Form):
         known = {hours.weekday: hours for hours in provider.hours.all()}
         for day, label in Weekday.choices:
             for part, words in (("opens", _("%(day)s, opens at")), ("closes", _("%(day)s, closes at"))):
-                stands = known.get(day)
+                stands, told = known.get(day), words % {"day": label}
+                box = {"class": "govuk-input govuk-input--width-5", "type": "time", "aria-label": told}
                 self.fields[f"{part}_{day}"] = forms.TimeField(
-                    label=words % {"day": label}, required=False, initial=stands and getattr(stands, f"{part}_at"),
-                    widget=forms.TimeInput({"class": "govuk-input--width-5", "type": "time"}, format="%H:%M"),
+                    label=told, required=False, initial=stands and getattr(stands, f"{part}_at"),
+                    widget=forms.TimeInput(box, format="%H:%M"),
                 )  # fmt: skip
-                self.fields[f"{part}_{day}"].quietly_optional = True
+
+    @property
+    def lines(self) -> list[tuple]:
+        """(day, field, field) as the page draws them."""
+        return [(label, self[f"opens_{day}"], self[f"closes_{day}"]) for day, label in Weekday.choices]
 
     def clean(self):
         told = super().clean()
@@ -156,6 +161,7 @@ class HoursForm(forms.Form):
 
     @property
     def facts(self) -> dict:
+        """What `set_hours` takes."""
         pairs = {
             day: (self.cleaned_data.get(f"opens_{day}"), self.cleaned_data.get(f"closes_{day}"))
             for day, _label in Weekday.choices

@@ -84,7 +84,7 @@ class RecordForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     held_on = DayMonthYearField(label=_("Which day was it held?"), exact=True)
     mode = forms.ChoiceField(label=_("How?"), choices=SessionMode.choices, widget=forms.RadioSelect)
-    led_by = forms.CharField(label=_("Who led it?"), max_length=160, required=False)
+    led_by = forms.CharField(label=_("Who led the session?"), max_length=160, required=False)
     done = forms.CharField(
         label=_("What was done"), required=False, max_length=4000, widget=forms.Textarea({"rows": 4}),
         help_text=_("For the whole session. What concerns one child belongs into the child's plan."),

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.enums.centres import Came
 from beneficiaries.models import ServiceEnrolment, Session, SessionMark
+from beneficiaries.workflows.centres import SESSION
 from standing_together import paging
 from standing_together.access.permissions import Permission
 
@@ -69,10 +70,10 @@ def to_write_down(actor) -> dict:
     return found.filter(planned_on__lt=timezone.localdate()).aggregate(count=Count("pk"), oldest=Min("planned_on"))
 
 
-def came_words(session: Session) -> str:
+def came_words(session) -> str:
     """What the list says of a session that has its counts."""
     if session.state == "held":
         return _("%(came)s of %(expected)s came") % {"came": session.came, "expected": session.expected}
     if session.state == "cancelled":
-        return _("Did not take place")
+        return str(SESSION.states["cancelled"])
     return _("Planned") if session.planned_on >= timezone.localdate() else _("Not written down yet")

@@ -118,7 +118,7 @@ def stay(request, pk):
 def _step_words(step) -> str:
     if step.move == "contact":
         return _("Contact with the family")
-    return WAY_OUT.states[step.target]
+    return str(WAY_OUT.states[step.target])
 
 
 def _of_stay(request, pk, make, action, *, title, told=""):

@@ -14,7 +14,7 @@ from beneficiaries.actions import service_enrolments as actions
 from beneficiaries.forms.service_enrolments import EnrolForm, MoveForm, TransportForm
 from beneficiaries.queries import service_enrolments as queries
 from beneficiaries.queries.service_points import places_of
-from beneficiaries.rules.service_enrolments import check_leads_in, check_reaches, reaches
+from beneficiaries.rules.service_enrolments import check_has_place, check_leads_in, check_reaches, reaches
 from beneficiaries.views.centre_pages import carried_out, form_page, get_enrolment, refusing
 from beneficiaries.views.person import find
 from beneficiaries.views.referrals import get_referral
@@ -134,8 +134,17 @@ def _told(enrolment, name: str) -> str:
     except Refused as reason:
         return str(reason)
     if name == "take_in":
-        return f"{places_of(enrolment.provider).words}. {queries.position_words(enrolment)}."
+        return f"{_room(enrolment)} {queries.position_words(enrolment)}."
     return _("The place is kept during a pause.") if name == "pause" else ""
+
+
+def _room(enrolment) -> str:
+    """How many places are taken, or that all of them are."""
+    try:
+        check_has_place(enrolment.provider)
+    except Refused as reason:
+        return str(reason)
+    return f"{places_of(enrolment.provider).words}."
 
 
 @requires(Permission.SERVICE_RECORD)

@@ -93,7 +93,7 @@ def _further(request, provider, form, action, *, title, told="", facts=None, don
 def change(request, code):
     provider = _in_hand(request, code)
     form = PointForm(request.POST or None, actor=request.actor, provider=provider)
-    told = _("What you save is confirmed today: %(state)s until now.") % {"state": confirmed_words(provider)}
+    told = _("What you save counts as confirmed today. Until now: %(state)s.") % {"state": confirmed_words(provider)}
     title = _("Change the service point")
     return _further(
         request, provider, form, actions.change_point, title=title, told=told, facts=lambda form: form.facts
@@ -123,10 +123,10 @@ def hand_over(request, code):
 def hours(request, code):
     provider = _in_hand(request, code)
     form = HoursForm(request.POST or None, provider=provider)
-    told = _("Leave both times empty for a day on which it is closed.")
-    return _further(
-        request, provider, form, actions.set_hours, title=_("Opening hours"), told=told, facts=lambda form: form.facts
-    )
+    if carried_out(form, partial(actions.set_hours, provider, by=request.actor), lambda form: form.facts) is None:
+        return render(request, "beneficiaries/provider_hours.html", {"provider": provider, "form": form})
+    messages.success(request, _("Saved."))
+    return redirect("provider", code=code)
 
 
 @requires(Permission.PROVIDER_CHANGE)

@@ -117,6 +117,6 @@ def cancel(request, pk):
     form = CancelForm(request.POST or None, initial={"version": session.version})
     if carried_out(form, partial(actions.cancel_session, session, by=request.actor)) is None:
         back = (reverse("session", args=[pk]), _("The session"))
-        return form_page(request, form, title=_("It did not take place"), lead=str(session.provider), back=back)
+        return form_page(request, form, title=SESSION.moves["cancel"].label, lead=str(session.provider), back=back)
     messages.success(request, _("Written down."))
     return redirect("session", pk=pk)

@@ -1,6 +1,7 @@
 """The ways of somebody in a service, of a session, and of a child out of an institution."""
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from standing_together.access.permissions import Permission as P
 from standing_together.workflow import Move, Workflow
@@ -14,7 +15,7 @@ ATTENDING = Workflow(
     "taking part in a service",
     {"waiting": _("On the waiting list"), "attending": _("Takes part"), "paused": _("Paused"), "ended": _("Ended")},
     (
-        _move("take_in", "waiting", "attending", _("Take in")),
+        _move("take_in", "waiting", "attending", pgettext_lazy("service", "Take in")),
         _move("pause", "attending", "paused", _("Pause"), note_required=True),
         _move("resume", "paused", "attending", _("Goes on")),
         _move("end", "waiting attending paused", "ended", _("End")),
@@ -28,10 +29,10 @@ OPEN = ("waiting", *HOLDING_A_PLACE)
 
 SESSION = Workflow(
     "session",
-    {"planned": _("Planned"), "held": _("Held"), "cancelled": _("Did not take place")},
+    {"planned": _("Planned"), "held": _("Held"), "cancelled": pgettext_lazy("session", "Did not take place")},
     (
         _move("record", "planned", "held", _("Write down who came")),
-        _move("cancel", "planned", "cancelled", _("It did not take place"), note_required=True),
+        _move("cancel", "planned", "cancelled", pgettext_lazy("session", "It did not take place"), note_required=True),
     ),
 )
 

@@ -135,7 +135,7 @@ def test_a_move_that_cannot_be_made_says_why(scene):
     row = scene.enrolled()
     client = sign_in(scene.manager)
     url = reverse("service_move", args=[row.pk, "take_in"])
-    assert "2 of 2 places taken" in client.get(url).content.decode()
+    assert "All 2 places are taken" in client.get(url).content.decode()
     answer = client.post(url, {"version": 1, **parts("on", days_ago(0))}).content.decode()
     assert "All 2 places are taken" in answer
     assert "already moved on" in client.get(reverse("service_move", args=[row.pk, "pause"])).content.decode()
