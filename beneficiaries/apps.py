@@ -48,5 +48,5 @@ class BeneficiariesConfig(AppConfig):
         navigation.show(
             40, _("Emergency access"), "glass", Permission.GLASS_BREAK, Permission.GLASS_REVIEW, room="people"
         )
-        navigation.show(50, _("Safeguarding leads"), "leads", Permission.CONCERN_APPOINT, room="office")
+        navigation.show(85, _("Safeguarding leads"), "leads", Permission.CONCERN_APPOINT, room="office")
         offer("person", _("Report a concern"), "person_concern", Permission.CONCERN_WRITE, order=90)
