@@ -95,8 +95,10 @@ def turn_into_concern(complaint: Complaint, *, by, in_danger: bool = False, vers
     what, about = complaint.text, complaint.about
     if from_whom := ", ".join(filter(None, (complaint.teller, complaint.phone))):
         what += "\n\n" + _("Told by: %(who)s") % {"who": from_whom}
-    emptied = {"text": "", "teller": "", "phone": "", "answer": "", "about": None}
-    _move(complaint, "protect", rules.check_may_tell, by=by, version=version, **emptied)
+    _move(
+        complaint, "protect", rules.check_may_tell, by=by, version=version,
+        text="", teller="", phone="", answer="", about=None,
+    )  # fmt: skip
     return write_concern(
         by=by, organisation_id=complaint.organisation_id, what=what, concerned=about, in_danger=in_danger,
         kind=ConcernKind.CONDUCT if about else ConcernKind.UNSURE,
