@@ -18,6 +18,7 @@ from standing_together.organisations.models import Organisation, Programme
 from tests.factories.people import PersonFactory
 from tests.journeys import cast
 from tests.journeys.steps import enter, follow, push, sees_nothing, sign_in
+from tests.journeys.test_every_page import faults_of
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("browser"), pytest.mark.django_db(transaction=True)]
 HOUSE = "mission-east"
@@ -79,6 +80,7 @@ def act_and_close(page):
     page.wait_for_selector("text=What was written")
     assert TOLD in page.inner_text("main")
     assert "come back tonight" in page.inner_text("main")
+    assert faults_of(page) == []
     follow(page, "I have read it and take it on")
     push(page, "Save")
     do(page, "Talked with the person harmed", "At school, with the teacher she trusts.")
@@ -124,11 +126,13 @@ def test_a_record_is_opened_in_an_emergency_reviewed_and_closed_again(visit):
     push(worker, "Look")
     assert "Қ.М." in worker.inner_text("h1 + .lead")
     assert child.given_name not in worker.content()
+    assert faults_of(worker) == []
     worker.check("[name=reason][value=health]")
     worker.fill("[name=note]", "The hospital asks which medicine she takes.")
     push(worker, "Open for three hours")
     assert child.given_name in worker.inner_text("h1")
     assert "Open to you in an emergency" in worker.inner_text("main")
+    assert faults_of(worker) == []
 
     manager = enter(visit, people, "programme-manager", HOUSE)
     follow(manager, "opened in an emergency and is not reviewed")
