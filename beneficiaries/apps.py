@@ -74,7 +74,7 @@ SIGNS = (
     ("benefits", 10, _("Claims"), "claims", P.CLAIM_VIEW),
     ("benefits", 20, _("Gap board"), "gap", P.GAP_VIEW),
     ("benefits", 30, _("Entitlements"), "entitlements", P.ENTITLEMENT_VIEW),
-    ("office", 50, _("Safeguarding leads"), "leads", P.CONCERN_APPOINT),
+    ("office", 85, _("Safeguarding leads"), "leads", P.CONCERN_APPOINT),
 )
 # What pages of a record offer: page, place, words, address, permission.
 OFFERS = (

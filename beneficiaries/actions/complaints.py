@@ -6,7 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from beneficiaries.actions.concerns import write_concern
+from beneficiaries.actions.concerns import NOBODY, write_concern
 from beneficiaries.enums.protection import NEEDS_NO_ANSWER, ConcernKind
 from beneficiaries.models import Complaint, ComplaintStep, Concern
 from beneficiaries.rules import complaints as rules
@@ -51,7 +51,8 @@ def _move(complaint: Complaint, name: str, check, *, by, version=None, note: str
     ComplaintStep.objects.create(
         complaint=locked, name=name, source=source, target=move.target, note=note.strip(), by=by.user
     )
-    record(f"complaint.{name}", by=by, about=locked)
+    # Who gave it to the leads is nobody's business: the trail says that it was done.
+    record(f"complaint.{name}", by=NOBODY if name == "protect" else by, about=locked)
     return locked
 
 
@@ -91,13 +92,14 @@ def pass_on_complaint(complaint: Complaint, *, by, note: str = "", version=None)
 @transaction.atomic
 def turn_into_concern(complaint: Complaint, *, by, in_danger: bool = False, version=None) -> Concern:
     """In one step to the safeguarding leads. What was said leaves the complaints: the row stays, empty."""
-    told = {"what": complaint.text, "who": "", "concerned": complaint.about, "in_danger": in_danger}
-    kind = ConcernKind.CONDUCT if complaint.about_id else ConcernKind.UNSURE
-    from_whom = ", ".join(filter(None, (complaint.teller, complaint.phone)))
-    if from_whom:
-        told["what"] += "\n\n" + _("Told by: %(who)s") % {"who": from_whom}
+    what, about = complaint.text, complaint.about
+    if from_whom := ", ".join(filter(None, (complaint.teller, complaint.phone))):
+        what += "\n\n" + _("Told by: %(who)s") % {"who": from_whom}
     _move(
         complaint, "protect", rules.check_may_tell, by=by, version=version,
         text="", teller="", phone="", answer="", about=None,
     )  # fmt: skip
-    return write_concern(by=by, organisation_id=complaint.organisation_id, kind=kind, **told)
+    return write_concern(
+        by=by, organisation_id=complaint.organisation_id, what=what, concerned=about, in_danger=in_danger,
+        kind=ConcernKind.CONDUCT if about else ConcernKind.UNSURE,
+    )  # fmt: skip

@@ -91,8 +91,8 @@ NOTES = {
 MAY_STAY_EMPTY = ("look", "hand_over")
 
 
-def step_form(name: str, *args, concern, **kwargs) -> StepForm:
-    form = StepForm(*args, initial={"version": concern.version}, **kwargs)
+def step_form(name: str, data=None, *, concern) -> StepForm:
+    form = StepForm(data, initial={"version": concern.version})
     form.fields["note"].label = NOTES[name]
     form.fields["note"].required = name not in MAY_STAY_EMPTY
     if name in CHOICES:

@@ -54,8 +54,8 @@ def test_rooms_stand_in_the_order_of_the_house_and_lead_somewhere(as_role, role)
 
 
 def test_a_room_with_one_sign_is_called_what_it_says(as_role):
-    office = rooms(as_role("programme-manager"))["office"]
-    assert labels(office) == ["Colleagues"] == [str(office.label)]
+    advocacy = rooms(as_role("field-worker"))["advocacy"]
+    assert labels(advocacy) == ["Events"] == [str(advocacy.label)]
     assert str(rooms(as_role("auditor"))["office"].label) == "Office"
 
 

@@ -323,6 +323,7 @@ def test_a_complaint_becomes_a_concern_in_one_step_and_is_gone(home, lead, worke
     complaint.refresh_from_db()
     assert (complaint.text, complaint.teller, complaint.about) == ("", "", None)
     assert reads(lead, concern)
+    assert Event.objects.get(action="complaint.protect").by is None
 
 
 def test_every_page_has_the_way_to_report(home, as_role):

@@ -2,6 +2,7 @@
 
 import hashlib
 import io
+import os
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -21,6 +22,7 @@ from standing_together.files.disk import place_of
 from standing_together.files.models import StoredFile, Upload
 from standing_together.refusal import Refused
 from tests.standing_together.files.test_hostile import acting_pdf, exif_with_gps
+from tests.standing_together.files.test_uploads import small_disk
 
 pytestmark = pytest.mark.django_db
 
@@ -130,6 +132,23 @@ def test_removed_means_the_bytes_are_gone_and_the_row_says_why(child, worker, dj
         document.delete()
     with pytest.raises(IntegrityError), transaction.atomic():
         Document.objects.update(removed_because="")
+
+
+def test_a_full_disk_is_a_sentence_and_works_later(child, worker, settings, tmp_path):
+    settings.MEDIA_ROOT = tmp_path / "small"
+    address, client = reverse("document_new", args=[child.pk]), signed_in(worker)
+    with small_disk(settings.MEDIA_ROOT, size=8192):
+        filler = settings.MEDIA_ROOT / "filler"
+        filler.write_bytes(b"x" * 8192)
+        if os.path.ismount(settings.MEDIA_ROOT):
+            answer = client.post(address, {"kind": "medical", "file": paper()})
+            assert answer.status_code == 507
+            assert "no room left" in answer.content.decode()
+            assert not Document.objects.exists()
+            assert not StoredFile.objects.exists()
+            assert [each for each in settings.MEDIA_ROOT.rglob("*") if each.is_file()] == [filler]
+        filler.unlink()
+    assert client.post(address, {"kind": "medical", "file": paper()}).status_code == 302
 
 
 def test_a_manager_reads_and_does_not_add(child, worker, manager):
