@@ -5,7 +5,7 @@ from django.db import DatabaseError, IntegrityError, transaction
 from django.utils import timezone
 
 from beneficiaries.actions import plan_parts, plans
-from beneficiaries.actions.plan_reviews import review_plan
+from beneficiaries.actions.plan_review import review_plan
 from beneficiaries.models import Exercise, Plan, PlanGoal, PlanReview
 from standing_together.access.actor import Actor
 from standing_together.audit.models import Event
