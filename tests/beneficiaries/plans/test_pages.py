@@ -145,6 +145,8 @@ def test_today_says_whom_a_plan_waits_for(scene):
     assert "1 plan came back to you to be completed" in lines(scene.worker)
     assert not [line for line in lines(scene.manager) if "approval" in line]
     other = scene.approved(scene.child())
+    assert "1 plan that you wrote was approved: print the family's copy" in lines(scene.worker, "happened")
+    assert not [line for line in lines(scene.manager, "happened") if "plan" in line]
     Plan.objects.filter(pk=other.pk).update(next_review_on=in_days(5))
     assert "1 plan is to be reviewed within a week" in lines(scene.worker, "due")
     Plan.objects.filter(pk=other.pk).update(next_review_on=in_days(-5))
