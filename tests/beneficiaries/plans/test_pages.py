@@ -62,7 +62,7 @@ def test_forms_of_what_is_sent_are_closed_and_say_why(scene):
 def test_somebody_without_a_programme_is_told_where_to_begin_one(scene):
     person, anywhere = scene.child(programme=None), scene.actor("case-manager", programmes=[])
     answer = scene.client(anywhere).get(reverse("care_plan_new", args=[person.pk]), follow=True)
-    assert "Begin one under Family first." in answer.content.decode()
+    assert "Write that down under Family first." in answer.content.decode()
 
 
 def test_the_author_reads_why_they_cannot_approve(scene):
