@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_noop
 
-from beneficiaries.models import Person, Plan, PlanStep
+from beneficiaries.models import Person, Plan, PlanNeed, PlanStep
 from beneficiaries.rules import plans as rules
 from beneficiaries.workflows.plans import PLAN
 from standing_together.access.actor import Actor, system_actor
@@ -67,7 +67,7 @@ def write_next_version(plan: Plan, *, by, review_on) -> Plan:
 def _copy_parts(old: Plan, new: Plan) -> None:
     """Needs, goals and exercises, and the actions that are still to be done; words of exercises as the library has
     them today."""
-    needs = {}
+    needs: dict[int | None, PlanNeed] = {}
     for need in old.needs.all():
         before = need.pk
         needs[before] = _again(need, new)

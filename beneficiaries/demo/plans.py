@@ -87,6 +87,7 @@ def _first(seed: int, number: int, person: Person) -> tuple:
 
 def _next(plan: Plan) -> Plan:
     """The version that took the place of this one."""
+    assert plan.ended_at, "it was replaced"
     newer = _draft(plan.person, (timezone.now() - plan.ended_at).days)
     newer.number, newer.replaces = plan.number + 1, plan
     return newer
@@ -94,7 +95,7 @@ def _next(plan: Plan) -> Plan:
 
 def _draft(person: Person, ago: int) -> Plan:
     now, on = timezone.now(), timezone.localdate() - ago * DAY
-    programme = person.enrolments.filter(until_on=None).order_by("pk").values_list("programme", flat=True).first()
+    programme = person.enrolments.filter(until_on=None).order_by("pk").values_list("programme", flat=True)[0]
     return Plan(
         person=person, organisation_id=person.organisation_id, district_id=person.district_id, programme_id=programme,
         starts_on=on + DAY, review_on=on + 91 * DAY, written_by=person.worker, written_at=now - ago * DAY,
@@ -133,8 +134,10 @@ def _write_parts(drafts, library) -> None:
                 )
             )  # fmt: skip
     Plan.objects.bulk_update([plan for plan, _told, _course in drafts], ["strengths", "wishes"])
-    for model, rows in ((PlanNeed, needs), (PlanGoal, goals), (PlanAction, actions), (PlanExercise, given)):
-        model.objects.bulk_create(rows)
+    PlanNeed.objects.bulk_create(needs)
+    PlanGoal.objects.bulk_create(goals)
+    PlanAction.objects.bulk_create(actions)
+    PlanExercise.objects.bulk_create(given)
 
 
 def _lead(plan: Plan, told, course: str, approver: User) -> None:

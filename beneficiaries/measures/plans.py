@@ -41,6 +41,7 @@ def plans_approved(span):
 def children_with_valid_plan(span):
     last = span.end - datetime.timedelta(days=1)
     standing = _approved(span).filter(day__lte=last).filter(Q(end__isnull=True) | Q(end__gt=last))
+    standing = standing.exclude(person__state="merged")  # the kept record has its own
     children = standing.filter(person__birth_date__gt=years_before(last, ADULT))
     return list(children.values_list("district").annotate(number=Count("person", distinct=True)))
 

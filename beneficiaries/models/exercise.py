@@ -3,8 +3,12 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import get_language
 
-from standing_together.words import in_language
+
+def told_in(words: dict[str, dict], language: str | None = None) -> dict:
+    """Name, steps and care in the language (default: the page's), else in English."""
+    return words.get((language or get_language() or "en")[:2]) or words["en"]
 
 
 class Exercise(models.Model):
@@ -33,4 +37,4 @@ class Exercise(models.Model):
 
     def told(self, language: str | None = None) -> dict:
         """Name, steps and what to take care of, in the language (default: the page's)."""
-        return in_language(self.words, language)
+        return told_in(self.words, language)

@@ -23,10 +23,11 @@ _DIFFERS = " OR ".join(f"OLD.{column} IS DISTINCT FROM NEW.{column}" for column 
 
 class PlanQuerySet(ScopedQuerySet):
     def visible_to(self, actor, permission=Permission.PLAN_VIEW):
-        """Plans of the persons this actor may open with the permission."""
+        """Plans of the persons this actor may open with the permission, also what stayed with a record merged away."""
         if actor.everything:
             return self
-        return self.filter(person__in=Person.objects.visible_to(actor, permission))
+        reach = Person.objects.visible_to(actor, permission)
+        return self.filter(Q(person__in=reach) | Q(person__merged_into__in=reach))
 
     def in_force(self):
         return self.filter(state="approved")

@@ -10,10 +10,9 @@ from django.db.models import Q
 
 from beneficiaries.enums.plans import Domain, Level, Whose
 from beneficiaries.gas import weight_of
-from beneficiaries.models.exercise import Exercise
+from beneficiaries.models.exercise import Exercise, told_in
 from beneficiaries.models.plan import Plan
 from beneficiaries.workflows.plans import WRITABLE
-from standing_together.words import in_language
 
 assert WRITABLE == ("draft", "returned"), "the trigger below names them"
 
@@ -159,7 +158,7 @@ class PlanExercise(models.Model):
 
     def told(self, language: str | None = None) -> dict:
         """Name, steps and what to take care of, in the language."""
-        return in_language(self.words, language)
+        return told_in(self.words, language)
 
 
 @pghistory.track()

@@ -34,6 +34,7 @@ SENTENCES = {
 }
 READ = {
     "person.story": gettext_lazy("%(who)s read the story"),
+    "person.plan": gettext_lazy("%(who)s read the plans"),
     "person.referrals": gettext_lazy("%(who)s read the referrals"),
     "person.papers": gettext_lazy("%(who)s read the papers"),
     "person.services": gettext_lazy("%(who)s read about the services"),

@@ -58,6 +58,12 @@ def returned_to(actor) -> dict:
     return came.aggregate(count=Count("pk"), oldest=Min("decided_at"))
 
 
+def approved_lately(actor) -> int:
+    """How many plans that this actor wrote were approved since yesterday."""
+    since = timezone.now() - datetime.timedelta(days=1)
+    return Plan.objects.visible_to(actor).in_force().filter(written_by=actor.user, decided_at__gte=since).count()
+
+
 def reviews_due(actor, today: datetime.date) -> dict:
     """One's own cases (they wrote the plan or work with the person): reviews late, and due within a week."""
     plans = Plan.objects.visible_to(actor, Permission.PLAN_WRITE)
@@ -87,8 +93,9 @@ def programmes_for_plan(actor, person: Person):
 
 
 def plans_of(person: Person):
-    """Every version, the newest first."""
-    return person.plans.select_related(*RELATED).order_by("-number", "-written_at")
+    """Every version, the newest first; with those that stayed with a record merged into this one."""
+    found = Plan.objects.filter(Q(person=person) | Q(person__merged_into=person))
+    return found.select_related(*RELATED).order_by("-number", "-written_at")
 
 
 def reviews_of(plans):

@@ -57,3 +57,16 @@ def reviews_soon(actor) -> list[Line]:
         found["soon"],
     ) % {"count": found["soon"]}  # fmt: skip
     return [Line(text, _address("due"))] if found["soon"] else []
+
+
+@tells("happened")
+def approved(actor) -> list[Line]:
+    if not (actor.can(Permission.PLAN_WRITE) and actor.user):
+        return []
+    count = queries.approved_lately(actor)
+    text = ngettext(
+        "%(count)s plan that you wrote was approved: print the family's copy",
+        "%(count)s plans that you wrote were approved: print the family's copies",
+        count,
+    ) % {"count": count}
+    return [Line(text, _address("force"))] if count else []

@@ -2,6 +2,7 @@
 
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from beneficiaries.models import Plan
@@ -21,7 +22,7 @@ def page_of_plan(actor, plan: Plan) -> dict:
 
 def _buttons(actor, plan: Plan) -> list[dict]:
     """What this actor can do now, the most likely first; the first one is the main one."""
-    key, found = [plan.pk], []
+    key, found = [plan.pk], list[tuple[str | Promise, str]]()
     decides = plan.state == "submitted" and rules.can_decide_plan(actor, plan)
     writes = rules.can_change_plan(actor, plan)
     if writes and not rules.lacks(plan):
@@ -38,6 +39,7 @@ def _buttons(actor, plan: Plan) -> list[dict]:
     found.append((_("Print"), reverse("care_plan_print", args=key)))
     if writes:
         found.append((PLAN.moves["drop"].label, reverse("care_plan_move", args=[*key, "drop"])))
-    urgent = writes or decides or (plan.state == "approved" and plan.next_review_on <= timezone.localdate() + DUE_SOON)
+    review = plan.next_review_on if plan.state == "approved" else None
+    urgent = writes or decides or (review is not None and review <= timezone.localdate() + DUE_SOON)
     kinds = ["primary" if urgent else "secondary", *["secondary"] * len(found)]
     return [{"label": label, "url": url, "kind": kind} for (label, url), kind in zip(found, kinds, strict=False)]

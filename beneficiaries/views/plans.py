@@ -54,12 +54,13 @@ def person_plan(request, pk):
     """The tab: the plan in force and the one in writing, all versions, and how the person gets on."""
     person = find(request, pk, Permission.PLAN_VIEW)
     plans = list(queries.plans_of(person))
-    force = next((plan for plan in plans if plan.state == "approved"), None)
+    own = [plan for plan in plans if plan.person_id == person.pk]
+    force = next((plan for plan in own if plan.state == "approved"), None)
     context = {
         "plans": [(plan, *state_of(plan)) for plan in plans],
         "force": force,
         "goals": list(force.goals.all()) if force else [],
-        "writing": next((plan for plan in plans if plan.is_open), None),
+        "writing": next((plan for plan in own if plan.is_open), None),
         "may_begin": rules.can_write_first(request.actor, person),
         "progress": drawn(progress_of(request.actor, person)),
     }

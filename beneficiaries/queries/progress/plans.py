@@ -66,7 +66,7 @@ def done_at_home(person) -> Series:
     months: dict = {}
     for monday, agreed, days in weeks.values_list("monday", "exercise__days_a_week", "days"):
         months.setdefault(monday.replace(day=1), []).append((agreed, days))
-    points = [Point(month, share_of(pairs)) for month, pairs in months.items()]
+    points = [Point(month, share_of(pairs) or 0) for month, pairs in months.items()]
     return Series(
         "home", _("Exercises done at home"),
         _("Of the days agreed on, in the weeks that the family told us about."), points, unit="%",

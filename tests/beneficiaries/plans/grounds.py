@@ -70,6 +70,6 @@ def care_plan(ground):
 
 def monday() -> str:
     """Of the week that is going on, as the page offers it."""
-    from beneficiaries.forms.plan_reviews import weeks  # models need their tables
+    from beneficiaries.forms.plan_review import weeks  # models need their tables
 
     return weeks()[0][0]

@@ -62,7 +62,7 @@ def test_forms_of_what_is_sent_are_closed_and_say_why(scene):
 def test_somebody_without_a_programme_is_told_where_to_begin_one(scene):
     person, anywhere = scene.child(programme=None), scene.actor("case-manager", programmes=[])
     answer = scene.client(anywhere).get(reverse("care_plan_new", args=[person.pk]), follow=True)
-    assert "Begin one under Family first." in answer.content.decode()
+    assert "Write that down under Family first." in answer.content.decode()
 
 
 def test_the_author_reads_why_they_cannot_approve(scene):
@@ -145,6 +145,8 @@ def test_today_says_whom_a_plan_waits_for(scene):
     assert "1 plan came back to you to be completed" in lines(scene.worker)
     assert not [line for line in lines(scene.manager) if "approval" in line]
     other = scene.approved(scene.child())
+    assert "1 plan that you wrote was approved: print the family's copy" in lines(scene.worker, "happened")
+    assert not [line for line in lines(scene.manager, "happened") if "plan" in line]
     Plan.objects.filter(pk=other.pk).update(next_review_on=in_days(5))
     assert "1 plan is to be reviewed within a week" in lines(scene.worker, "due")
     Plan.objects.filter(pk=other.pk).update(next_review_on=in_days(-5))

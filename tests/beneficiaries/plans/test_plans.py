@@ -2,10 +2,12 @@
 
 import pytest
 from django.db import DatabaseError, IntegrityError, transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from beneficiaries.actions import plan_parts, plans
-from beneficiaries.actions.plan_reviews import review_plan
+from beneficiaries.actions.merges import merge_persons
+from beneficiaries.actions.plan_review import review_plan
 from beneficiaries.models import Exercise, Plan, PlanGoal, PlanReview
 from standing_together.access.actor import Actor
 from standing_together.audit.models import Event
@@ -255,3 +257,15 @@ def test_a_stranger_sees_no_plan(scene):
         assert not Plan.objects.visible_to(scene.actor(role)).exists()
     assert not Plan.objects.visible_to(scene.actor("case-manager", districts=[DistrictFactory()])).exists()
     assert not Plan.objects.visible_to(Actor(None)).exists()
+
+
+def test_of_two_plans_in_force_both_are_read_after_a_merge(scene):
+    kept, gone = scene.approved(), scene.approved(scene.child())
+    merge_persons(kept.person, gone.person, proposal=None, values=(), by=scene.actor("case-manager"))
+    gone.refresh_from_db()
+    assert gone.person != kept.person
+    page = scene.client(scene.worker).get(reverse("person_plan", args=[kept.person_id])).content.decode()
+    assert all(reverse("care_plan", args=[plan.pk]) in page for plan in (kept, gone))
+    assert scene.client(scene.worker).get(reverse("care_plan", args=[gone.pk])).status_code == 200
+    with pytest.raises(Refused):
+        plans.write_next_version(gone, by=scene.worker, review_on=in_days(60))

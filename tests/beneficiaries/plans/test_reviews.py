@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beneficiaries.actions.plan_parts import tally_week
-from beneficiaries.actions.plan_reviews import review_plan
+from beneficiaries.actions.plan_review import review_plan
 from beneficiaries.models import ExerciseWeek, Plan, PlanReview
 from beneficiaries.queries.plans import plan_standing, share_of, tallies_of
 from beneficiaries.queries.progress import progress_of

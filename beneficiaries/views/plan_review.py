@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from beneficiaries.actions.plan_parts import tally_week
-from beneficiaries.actions.plan_reviews import review_plan
-from beneficiaries.forms.plan_reviews import PlanPrintForm, ReviewForm, WeekForm, weeks
+from beneficiaries.actions.plan_review import review_plan
+from beneficiaries.forms.plan_review import PlanPrintForm, ReviewForm, WeekForm, weeks
 from beneficiaries.queries.plans import tallies_of
 from beneficiaries.rules.plans import check_can_review_plan, check_can_tally
 from beneficiaries.views.filling import fill_in, posted, stop_unless
@@ -47,7 +47,7 @@ def days(request, pk):
     return fill_in(
         request, plan, form,
         lambda monday, told_by: tally_week(
-            plan, by=request.actor, monday=monday, told_by=told_by, days=form.days(exercises)
+            plan, by=request.actor, monday=monday, told_by=told_by, days=form.days(request.POST, exercises)
         ),
         heading=_("The days at home"), done=_("The week is written down."), back=address(plan), save=_("Save"),
         template="plan_days", rows=_rows(plan, exercises, chosen),

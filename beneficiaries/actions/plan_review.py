@@ -22,8 +22,8 @@ def review_plan(plan: Plan, *, by, on, end: str, scores: dict[int, int], next_on
     if set(scores) != goals or not set(scores.values()) <= set(LEVELS):
         raise Refused(_("Say for every goal how far it came."))
     review = PlanReview.objects.create(
-        plan=locked, on=on, due_on=locked.next_review_on, end=end, next_on=next_on, words=words.strip(),
-        recorded_by=by.user,
+        plan=locked, on=on, due_on=locked.next_review_on or locked.review_on, end=end, next_on=next_on,
+        words=words.strip(), recorded_by=by.user,
     )  # fmt: skip
     GoalScore.objects.bulk_create(GoalScore(review=review, goal_id=key, score=score) for key, score in scores.items())
     if next_on:

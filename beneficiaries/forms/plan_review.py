@@ -11,6 +11,7 @@ from standing_together.dates import DayMonthYearField, write
 
 LANGUAGES = (("tg", _("Tajik")), ("ru", _("Russian")), ("en", _("English")))
 WEEKS_BACK = 12
+DAYS = tuple("1234567")
 
 
 class ReviewForm(forms.Form):
@@ -60,12 +61,10 @@ class WeekForm(forms.Form):
     monday = forms.TypedChoiceField(label=_("Which week?"), choices=weeks, coerce=datetime.date.fromisoformat)
     told_by = forms.ChoiceField(label=_("How do we know?"), choices=Told, initial=Told.PAPER, widget=forms.RadioSelect)
 
-    def days(self, exercises) -> dict[int, list[int]]:
+    @staticmethod
+    def days(posted, exercises) -> dict[int, list[int]]:
         """Also an exercise without a tick was told: it was done on no day."""
-        return {
-            each.pk: [int(day) for day in self.data.getlist(f"done-{each.pk}") if day in "1234567" and len(day) == 1]
-            for each in exercises
-        }
+        return {each.pk: [int(day) for day in posted.getlist(f"done-{each.pk}") if day in DAYS] for each in exercises}
 
 
 class PlanPrintForm(forms.Form):
