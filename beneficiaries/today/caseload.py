@@ -6,9 +6,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext, ngettext_lazy
 
-from beneficiaries.models import Assignment, Person, Visit
-from beneficiaries.queries.caseload import in_hand_of
-from beneficiaries.queries.contacts import overdue
+from beneficiaries.models import Assignment, Visit
+from beneficiaries.queries.my_people import counts_of_my_people
 from beneficiaries.queries.visits import own_day, unmet
 from standing_together.access.permissions import Permission
 from standing_together.today import Line, tells
@@ -40,8 +39,7 @@ def visits(actor) -> list[Line]:
 def follow_ups(actor) -> list[Line]:
     if not (actor.can(Permission.VISIT_RECORD) and actor.user):
         return []
-    people = Person.objects.visible_to(actor, Permission.VISIT_VIEW).active().filter(in_hand_of(actor.user))
-    number = overdue(people).order_by().count()
+    number = counts_of_my_people(actor)["overdue"]
     text = ngettext(
         "%(count)s of your people should have heard from you",
         "%(count)s of your people should have heard from you",
