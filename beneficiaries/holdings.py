@@ -4,7 +4,7 @@ What was sent already (a referral on its way) is followed up by whoever has the 
 """
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext_lazy
 
 from beneficiaries.models import Person, Referral, ScreeningDraft, Visit
 from beneficiaries.queries.caseload import in_hand_of
@@ -13,8 +13,9 @@ from standing_together.audit.actions import record
 from standing_together.dates import write
 
 
-def _counted(one: str, many: str):
-    return lambda number: ngettext(one, many, number) % {"count": number}
+def _counted(words):
+    """`words` by ngettext_lazy: in the language of whoever reads."""
+    return lambda number: words % {"count": number}
 
 
 def _persons(user):
@@ -52,6 +53,10 @@ def _drafts(user):
     return found.select_related("person", "kind").order_by("requested_at", "pk")
 
 
+def _draft_label(referral) -> str:
+    return f"{referral.person.full_name}: {referral.kind}"
+
+
 def _give_drafts(referrals, *, to, by) -> None:
     for referral in referrals:
         Referral.objects.filter(pk=referral.pk).update(requested_by=to, version=referral.version + 1)
@@ -73,31 +78,20 @@ def _give_begun(drafts, *, to, by) -> None:
         record("screening.handed_over", by=by, about=draft.person)
 
 
+def _begun_label(draft) -> str:
+    return draft.person.full_name
+
+
 def _of_person(row):
     return row.person_id
 
 
-holds(
-    Holding(
-        "person", 10, _counted("%(count)s person", "%(count)s persons"), _persons, _persons_go_by_assignment,
-        lambda person: person.full_name, lambda person: person.pk,
-    )
-)  # fmt: skip
-holds(
-    Holding(
-        "visit", 20, _counted("%(count)s planned visit", "%(count)s planned visits"), _visits, _give_visits,
-        _visit_label, _of_person,
-    )
-)  # fmt: skip
-holds(
-    Holding(
-        "referral", 30, _counted("%(count)s referral not sent yet", "%(count)s referrals not sent yet"), _drafts,
-        _give_drafts, lambda referral: f"{referral.person.full_name}: {referral.kind}", _of_person,
-    )
-)  # fmt: skip
-holds(
-    Holding(
-        "screening", 35, _counted("%(count)s screening begun", "%(count)s screenings begun"), _begun, _give_begun,
-        lambda draft: draft.person.full_name, _of_person,
-    )
-)  # fmt: skip
+_PERSONS = ngettext_lazy("%(count)s person", "%(count)s persons", "count")
+_VISITS = ngettext_lazy("%(count)s planned visit", "%(count)s planned visits", "count")
+_DRAFTS = ngettext_lazy("%(count)s referral not sent yet", "%(count)s referrals not sent yet", "count")
+_BEGUN = ngettext_lazy("%(count)s screening begun", "%(count)s screenings begun", "count")
+
+holds(Holding("person", 10, _counted(_PERSONS), _persons, _persons_go_by_assignment, str, lambda person: person.pk))
+holds(Holding("visit", 20, _counted(_VISITS), _visits, _give_visits, _visit_label, _of_person))
+holds(Holding("referral", 30, _counted(_DRAFTS), _drafts, _give_drafts, _draft_label, _of_person))
+holds(Holding("screening", 35, _counted(_BEGUN), _begun, _give_begun, _begun_label, _of_person))

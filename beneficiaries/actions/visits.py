@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.models import Person, Visit
 from beneficiaries.rules import visits as rules
+from beneficiaries.rules.reach import check_is_open
 from standing_together.audit.actions import record
 from standing_together.refusal import Refused, told
 
@@ -97,6 +98,7 @@ def _made(person, by, *, made_on, way, remote_because="", present=(), present_wo
 
 def _plan_next(visit: Visit, by, day: date, **more) -> Visit:
     """A next visit as this one was: same colleague, way and purpose."""
+    check_is_open(visit.person)
     rules.check_next_day(day, visit.day)
     again = {"way": visit.way, "remote_because": visit.remote_because, "purpose": visit.purpose} | more
     with _one_a_day():
@@ -161,6 +163,7 @@ def take_back(visit: Visit, *, by) -> Visit:
     """It was a mistake: a visit not made, or called off, is planned again."""
     locked = _lock(visit)
     rules.check_can_write(by, locked)
+    check_is_open(locked.person)
     rules.check_move("plan_again", locked)
     rules.check_can_take_back(locked)
     nothing = {"missed_because": "", "cancelled_because": "", "recorded_by": None, "recorded_at": None}

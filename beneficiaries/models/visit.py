@@ -104,7 +104,7 @@ class Visit(models.Model):
             models.Index(fields=["worker", "planned_on"], name="visit_planned", condition=Q(state="planned")),
             models.Index(fields=["person", "-made_on"], name="visit_made", condition=Q(state="made")),
             models.Index(fields=["person", "-planned_on", "-id"], name="visit_of_person"),
-            models.Index(fields=["organisation", "-planned_on", "-id"], name="visit_list"),
+            models.Index(fields=["-planned_on", "-id"], name="visit_list"),
         )
         triggers = (pgtrigger.FSM(name="visit_only_listed_moves", field="state", transitions=transitions(VISIT)),)
 

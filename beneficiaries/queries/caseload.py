@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from django.db.models import Count, F, Q
+from django.db import connection
+from django.db.models import BooleanField, Count, ExpressionWrapper, F, Q
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -47,16 +48,7 @@ class Load:
 def team(actor, on: date | None = None) -> list[Load]:
     """Everybody with open cases or planned visits in this actor's reach: three queries for any number of cases."""
     on = on or timezone.localdate()
-    people = with_contacts(Person.objects.visible_to(actor, Permission.VISIT_VIEW).active(), on)
-    counted = people.annotate(holder=Coalesce("worker_id", "registered_by_id")).values("holder").order_by()
-    persons = {
-        row["holder"]: row
-        for row in counted.annotate(
-            persons=Count("pk"),
-            overdue=Count("pk", filter=overdue_condition(on)),
-            silent=Count("pk", filter=silent_condition(on)),
-        )
-    }
+    persons = _persons_by_holder(Person.objects.visible_to(actor, Permission.VISIT_VIEW).active(), on)
     planned = Visit.objects.visible_to(actor).planned().filter(planned_on__lte=on).order_by()
     visits = {
         row["worker"]: row
@@ -69,8 +61,31 @@ def team(actor, on: date | None = None) -> list[Load]:
     return sorted(rows, key=lambda row: str(row.worker).casefold())
 
 
+# Each fact of a person is looked up once; in one GROUP BY it would be looked up once for each number it counts in.
+_TALLY = """
+with facts as materialized ({people})
+select holder, count(*), count(*) filter (where overdue), count(*) filter (where silent) from facts group by holder
+"""
+
+
+def _persons_by_holder(people, on: date) -> dict:
+    """{key of a user: {persons, overdue, silent}} in one query."""
+    facts = with_contacts(people, on).annotate(
+        holder=Coalesce("worker_id", "registered_by_id"),
+        overdue=ExpressionWrapper(overdue_condition(on), output_field=BooleanField()),
+        silent=ExpressionWrapper(silent_condition(on), output_field=BooleanField()),
+    )
+    sql, parameters = facts.order_by().values("holder", "overdue", "silent").query.sql_with_params()
+    with connection.cursor() as cursor:
+        cursor.execute(_TALLY.format(people=sql), parameters)
+        return {holder: dict(zip(_NUMBERS, numbers, strict=True)) for holder, *numbers in cursor.fetchall()}
+
+
+_NUMBERS = ("persons", "overdue", "silent")
+
+
 def _load(worker, persons: dict, visits: dict) -> Load:
-    of_persons = (persons.get(name, 0) for name in ("persons", "overdue", "silent"))
+    of_persons = (persons.get(name, 0) for name in _NUMBERS)
     return Load(worker, *of_persons, *(visits.get(name, 0) for name in ("today", "late")))
 
 

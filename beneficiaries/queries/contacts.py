@@ -5,7 +5,7 @@ What counts as a contact is listed in SOURCES; a piece with contacts of its own 
 
 from datetime import date, timedelta
 
-from django.db.models import DateField, Min, OuterRef, PositiveSmallIntegerField, Q, Subquery
+from django.db.models import DateField, Func, Min, OuterRef, PositiveSmallIntegerField, Q, Subquery
 from django.db.models.functions import Coalesce, Greatest
 from django.utils import timezone
 
@@ -46,13 +46,22 @@ def with_contacts(people, on: date | None = None):
     )
 
 
+class _LastGoodDay(Func):
+    """The day before which a last contact is too old, by rank: facts are looked up once a person, not once a rank."""
+
+    template = "(ARRAY[%(days)s]::date[])[%(expressions)s]"
+
+    def __init__(self, rank, on: date):
+        ranked = sorted(URGENCY_RANK, key=URGENCY_RANK.__getitem__)
+        days = [contact_rule().last_good_day(urgency, on) for urgency in ranked]
+        told = ", ".join(f"'{day.isoformat()}'" for day in days)
+        super().__init__(rank, days=told, output_field=DateField())
+
+
 def overdue_condition(on: date) -> Q:
     """On people `with_contacts`: a difficulty, no contact for longer than the urgency allows, and none planned."""
-    rule, late = contact_rule(), Q()
-    for urgency, rank in URGENCY_RANK.items():
-        here = Q(rank=rank) if urgency != "routine" else Q(rank=rank) | Q(rank__isnull=True)
-        late |= here & Q(heard_on__lt=rule.last_good_day(urgency, on))
-    return Q(found=Difficulty.FOUND, next_on__isnull=True) & late
+    rank = Coalesce("rank", URGENCY_RANK["routine"], output_field=PositiveSmallIntegerField())
+    return Q(found=Difficulty.FOUND, next_on__isnull=True, heard_on__lt=_LastGoodDay(rank, on))
 
 
 def silent_condition(on: date) -> Q:

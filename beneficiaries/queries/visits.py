@@ -62,10 +62,10 @@ def unmet(visits):
 
 def own_day(actor, today: date) -> dict:
     """Counts of one's own visits for Today, in one query."""
-    return _of(actor).aggregate(
-        today=Count("pk", filter=Q(state="planned", planned_on=today)),
-        late=Count("pk", filter=Q(state="planned", planned_on__lt=today)),
-        since=Min("planned_on", filter=Q(state="planned", planned_on__lt=today)),
+    planned = _of(actor).planned().filter(planned_on__lte=today)
+    late = Q(planned_on__lt=today)
+    return planned.aggregate(
+        today=Count("pk", filter=~late), late=Count("pk", filter=late), since=Min("planned_on", filter=late)
     )
 
 

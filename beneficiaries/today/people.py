@@ -3,7 +3,7 @@
 from django.urls import reverse
 from django.utils.translation import ngettext
 
-from beneficiaries.queries.people import gap, my_people, with_facts
+from beneficiaries.queries.my_people import counts_of_my_people
 from standing_together.access.permissions import Permission
 from standing_together.today import CLOSING, Line, tells
 
@@ -12,17 +12,13 @@ def _link(which: str) -> str:
     return f"{reverse('people')}?gap={which}&mine=on"
 
 
-def _count(people) -> int:
-    return people.order_by().count()
-
-
 @tells("waiting")
 def gaps(actor) -> list[Line]:
     """For those who work on cases; others have no people of their own."""
     if not actor.can(Permission.SCREENING_RECORD):
         return []
-    mine = with_facts(my_people(actor))
-    lines = [(which, _count(gap(mine, which))) for which in ("screening", "certificate", "benefit")]
+    counted = counts_of_my_people(actor)
+    lines = [(which, counted[which]) for which in ("screening", "certificate", "benefit")]
     return [Line(_words(which, number), _link(which)) for which, number in lines if number]
 
 
@@ -49,7 +45,7 @@ def _words(which: str, number: int) -> str:
 def ending(actor) -> list[Line]:
     if not actor.can(Permission.STATUS_RECORD):
         return []
-    number = _count(gap(with_facts(my_people(actor)), "ending"))
+    number = counts_of_my_people(actor)["ending"]
     text = ngettext(
         "%(number)s certificate of your people ends within 60 days",
         "%(number)s certificates of your people end within 60 days",
@@ -63,7 +59,7 @@ def taken_back(actor) -> list[Line]:
     """Consents taken back since yesterday: whoever works on the case must know the same day."""
     if not actor.can(Permission.CONSENT_RECORD):
         return []
-    number = _count(gap(with_facts(my_people(actor)), "withdrawn"))
+    number = counts_of_my_people(actor)["withdrawn"]
     text = ngettext("%(number)s family took a consent back", "%(number)s families took a consent back", number)
     return [Line(text % {"number": number}, reverse("people") + "?gap=withdrawn&mine=on")] if number else []
 
@@ -72,7 +68,7 @@ def taken_back(actor) -> list[Line]:
 def mine(actor) -> list[Line]:
     if not actor.can(Permission.SCREENING_RECORD):
         return []
-    number = _count(my_people(actor))
+    number = counts_of_my_people(actor)["all"]
     if not number:
         return []
     text = ngettext("You follow %(number)s person.", "You follow %(number)s people.", number)

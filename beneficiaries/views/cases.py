@@ -47,7 +47,7 @@ def assign(request, pk):
             "now": person.worker or person.registered_by,
         }  # fmt: skip
         return render(request, "beneficiaries/case_assign.html", context)
-    messages.success(request, _("Given. Both colleagues see it on their page of today."))
+    messages.success(request, _("Given. The colleague sees it on the page of today."))
     return redirect("person", pk=person.pk)
 
 

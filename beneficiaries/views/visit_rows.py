@@ -16,7 +16,7 @@ def state_of(visit) -> tuple[str, str]:
     """Words and colour; a try in vain says why and which one it was."""
     words, kind = STATES[visit.state]
     if visit.state == "missed":
-        words = f"{words}: {visit.get_missed_because_display()}"
+        return f"{words}: {visit.get_missed_because_display()}", kind
     return str(words), kind
 
 

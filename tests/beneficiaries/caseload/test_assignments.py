@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from beneficiaries.actions.assignments import assign_persons, hand_over
+from beneficiaries.actions.merges import merge_persons, undo_merge
 from beneficiaries.actions.referrals import return_referral, submit_referral
 from beneficiaries.models import Assignment, Person, ReferralStep, ScreeningDraft, Visit
 from beneficiaries.notices import notify
@@ -222,3 +223,22 @@ def test_a_referral_on_its_way_is_followed_by_whoever_was_given_the_case(scene):
     step = ReferralStep.objects.get(move="return")
     assert {n.to for n in notify(step)} == {scene.worker.user, scene.colleague.user}
     assert "1 referral came back to you" in sign_in(scene.colleague).get("/").content.decode()
+
+
+def test_a_merge_moves_visits_and_steps_and_never_doubles_the_workers(scene):
+    kept, gone = scene.person(), scene.person()
+    assign(scene, kept)
+    assign(scene, gone)
+    made = scene.visit(gone, made=today())
+    gone.case_steps.create(
+        move="reopen", source="closed", target="active", note="Back", by=scene.manager.user, on=today()
+    )
+    merge = merge_persons(kept, gone, proposal=None, values=[], by=scene.manager)
+    made.refresh_from_db()
+    assert made.person == kept
+    assert kept.case_steps.count() == 1
+    assert [kept.assignments.count(), gone.assignments.count()] == [2, 2]
+    undo_merge(merge, by=scene.manager)
+    made.refresh_from_db()
+    assert made.person == gone
+    assert gone.case_steps.count() == 1

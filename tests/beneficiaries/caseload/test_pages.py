@@ -5,11 +5,14 @@ import datetime
 import pikepdf
 import pytest
 from django.urls import reverse
+from django.utils import timezone
 
 from advocacy.models import Barrier
 from beneficiaries.models import Person, Visit
 from beneficiaries.queries.caseload import team
 from beneficiaries.queries.contacts import overdue, silent
+from beneficiaries.queries.my_people import counts_of_my_people
+from beneficiaries.queries.people import gap, my_people, with_facts
 from beneficiaries.route_paper import route_sheet
 from standing_together.printing.actions import make, place_of_print
 from standing_together.printing.models import Print
@@ -177,3 +180,26 @@ def test_the_sheet_is_made_in_the_language_of_the_road(scene, settings, tmp_path
     assert printed.state == "ready", printed.problem
     with pikepdf.open(place_of_print(printed)) as pdf:
         assert str(pdf.Root.Lang) == "tg"
+
+
+def test_today_counts_what_the_lists_show(scene):
+    """One query for all sentences, the same numbers as the pages behind them."""
+    scene.person(registered_on=days_ago(300), consents=("registration",))
+    for ago in (10, 100, 400):
+        ReferralFactory(person=scene.difficulty(days_ago(ago)), programme=scene.programme, urgency_rank=1)
+    certified = scene.difficulty(days_ago(20))
+    certified.certificates.create(
+        kind="child",
+        evidence="seen",
+        on=days_ago(9),
+        valid_to=today() + datetime.timedelta(days=9),
+        recorded_by=scene.worker.user,
+    )
+    person = scene.person()
+    person.consents.update(withdrawn=True, ended_at=timezone.now(), ended_by=scene.worker.user, withdrawal_reason="No")
+    counted = counts_of_my_people(scene.worker)
+    mine = my_people(scene.worker)
+    for which in ("screening", "certificate", "benefit", "ending", "withdrawn"):
+        assert counted[which] == gap(with_facts(mine), which).count() > 0, which
+    assert counted["overdue"] == overdue(mine).count() > 0
+    assert counted["all"] == mine.count() == 6

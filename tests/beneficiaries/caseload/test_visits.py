@@ -167,3 +167,15 @@ def test_a_road_is_of_one_colleague_or_the_team(scene):
     assert set(route_of(scene.manager, today())) == {mine, theirs}
     elsewhere = scene.actor("case-manager", districts=[DistrictFactory()])
     assert route_of(elsewhere, today()) == []
+
+
+def test_a_closed_case_gets_no_visit_by_the_back_door(scene):
+    missed = scene.visit(missed=days_ago(1))
+    closed(missed.person, by=scene.manager.user)
+    for way_in in (
+        lambda: actions.take_back(missed, by=scene.worker),
+        lambda: actions.try_again(Visit.objects.get(), by=scene.worker, on=today()),
+    ):
+        with pytest.raises(Refused, match="closed"):
+            way_in()
+    assert not Visit.objects.planned().exists()
