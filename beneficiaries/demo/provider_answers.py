@@ -148,7 +148,7 @@ def _give_up_the_old() -> None:
     now = timezone.now()
     old = list(Referral.objects.filter(state__in=list(WAITS), approved_at__lt=now - 180 * DAY))
     for referral in old:
-        at = min(now, referral.approved_at + 170 * DAY)
+        at = min(now, (referral.approved_at or now) + 170 * DAY)
         note = words.GIVEN_UP
         ReferralStep.objects.create(
             referral=referral, move="close", source=referral.state, target="closed", note=note,
