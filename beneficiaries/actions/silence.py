@@ -3,7 +3,7 @@
 from django.db import transaction
 from django.utils import timezone
 
-from beneficiaries.models import Escalation, Referral
+from beneficiaries.models import Escalation
 from beneficiaries.queries.silence import silent
 from beneficiaries.workflows.silence import WAITS, rungs_due
 from standing_together.audit.actions import record
@@ -19,9 +19,9 @@ def escalate_silence(*, by) -> int:
 
 
 @transaction.atomic
-def _climb(referral: Referral, today, *, by) -> int:
+def _climb(referral, today, *, by) -> int:
     """Every rung due is written down; told is the highest new one, so that a week without a scheduler floods nobody."""
-    wait, since = WAITS[referral.state], timezone.localdate(referral.waits_since)
+    wait, since = WAITS[referral.state], referral.waits_since_on
     new = [name for name in rungs_due(wait, referral.urgency, since, today) if _reach(referral, wait, name, since)]
     if new:
         record("referral.silent", by=by, about=referral, wait=wait, rung=new[-1])

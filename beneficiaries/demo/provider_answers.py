@@ -36,6 +36,7 @@ def fill(seed: int) -> dict[str, int]:
     """{table: rows}; nothing when links stand already."""
     if AnswerLink.objects.exists() or not Referral.objects.exists():
         return {}
+    _give_up_the_old()
     chance = chance_of(seed, "provider answers")
     newest = list(
         Referral.objects.filter(approved_at__isnull=False).select_related("kind").order_by("-approved_at")[:MOST]
@@ -140,6 +141,23 @@ def _asked_again(referral) -> Task:
         given_by_id=referral.requested_by_id, organisation_id=referral.organisation_id,
         district_id=referral.district_id, programme_id=referral.programme_id, due_on=timezone.localdate() + 2 * DAY,
     )  # fmt: skip
+
+
+def _give_up_the_old() -> None:
+    """What nobody answered for half a year was closed by its worker: silence does not last for years here."""
+    now = timezone.now()
+    old = list(Referral.objects.filter(state__in=list(WAITS), approved_at__lt=now - 180 * DAY))
+    for referral in old:
+        at = min(now, (referral.approved_at or now) + 170 * DAY)
+        note = words.GIVEN_UP
+        ReferralStep.objects.create(
+            referral=referral, move="close", source=referral.state, target="closed", note=note,
+            by_id=referral.requested_by_id,
+        )  # fmt: skip
+        referral.lines.open().update(
+            outcome="not_met", reason="no_specialist", outcome_at=at, outcome_by=referral.requested_by_id
+        )
+        Referral.objects.filter(pk=referral.pk).update(state="closed", outcome=note, updated_at=at)
 
 
 def _silence(referrals) -> dict:

@@ -65,9 +65,9 @@ class Satisfaction(IntegerChoices):
     """Five faces, each with its words: a face alone is read differently by everybody."""
 
     VERY_BAD = 1, _("😞 Very dissatisfied")
-    BAD = 2, _("🙁 Dissatisfied")
+    BAD = 2, _("☹ Dissatisfied")
     MIDDLE = 3, _("😐 Neither good nor bad")
-    GOOD = 4, _("🙂 Satisfied")
+    GOOD = 4, _("☺ Satisfied")
     VERY_GOOD = 5, _("😀 Very satisfied")
 
 

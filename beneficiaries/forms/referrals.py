@@ -63,7 +63,10 @@ class ReferralForm(forms.Form):
     )
     need = forms.CharField(
         label=_("What is needed, and why?"),
-        help_text=_("What the person cannot do now, what was tried, what should change. The coordinator reads this."),
+        help_text=_(
+            "What the person cannot do now, what was tried, what should change. The coordinator and "
+            "the provider read this: no diagnosis, please."
+        ),
         widget=forms.Textarea(attrs={"rows": 5}),
         max_length=4000,
     )

@@ -11,7 +11,7 @@ from beneficiaries.queries.referral_page import age_of
 from beneficiaries.workflows import REFERRAL
 
 # From which states a link of a stage is good for something.
-GOOD_FOR = {Stage.ANSWER: ("approved",), Stage.REPORT: ("accepted", "attended")}
+GOOD_FOR: dict[str, tuple[str, ...]] = {Stage.ANSWER: ("approved",), Stage.REPORT: ("accepted", "attended")}
 # Here the page says that the family took it back; in every other state a link is as good as unknown.
 TAKEN_BACK = "withdrawn"
 

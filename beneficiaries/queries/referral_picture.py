@@ -8,7 +8,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from itertools import product
 
-from django.db.models import Count, F, Min
+from django.db.models import CharField, Count, F, Min, Value
 from django.db.models.functions import Extract, TruncDate
 from django.utils import timezone
 from django.utils.translation import get_language
@@ -19,7 +19,7 @@ from beneficiaries.queries.records import BACK, Median
 from beneficiaries.workflows import REASONS, REFERRAL
 from standing_together import charts
 from standing_together.access.permissions import Permission
-from standing_together.disclosure import DONOR, TOTAL, Category, Dimension, RawTable, Shown, protect
+from standing_together.disclosure import DONOR, TOTAL, Category, Dimension, Kind, RawTable, Shown, protect
 from standing_together.places.models import Jamoat
 
 WAITING = ("submitted", "approved", "accepted")  # for a decision, an answer, a first visit
@@ -49,7 +49,11 @@ def picture_for(actor) -> Picture:
     permission = Permission.REFERRAL_LIST if exact else Permission.REFERRAL_PICTURE
     rows = Referral.objects.visible_to(actor, permission).order_by()
     kinds, jamoats = _names(ServiceKind), _names(Jamoat)
-    waiting, begun = _waiting(rows), _begun(rows)
+    waiting, begun = _waiting(rows, exact), _begun(rows, exact)
+    if not exact:
+        every = {(kind, NOWHERE): 0 for kind in kinds}
+        waiting = every | waiting
+        begun = dict.fromkeys(every, (0, None)) | begun
     drawing, message = _drawn(waiting, kinds, exact)
     return Picture(
         exact, _waits(waiting, begun, kinds, jamoats, exact), _stuck(rows, exact), _reasons(rows, exact),
@@ -66,23 +70,30 @@ def _language() -> str:
     return code if code in ("en", "da", "ru", "tg") else "en"
 
 
-def _waiting(rows) -> dict[tuple, int]:
+def _place(exact: bool):
+    """Whoever reads no case sees services without the jamoat: there are too few people in one for both."""
+    return F("person__jamoat") if exact else Value(NOWHERE, output_field=CharField())
+
+
+def _waiting(rows, exact: bool) -> dict[tuple, int]:
     """{(service, jamoat): how many wait now}."""
-    found = rows.filter(state__in=WAITING).values_list("kind", "person__jamoat").annotate(n=Count("pk"))
+    waiting = rows.filter(state__in=WAITING).annotate(place=_place(exact))
+    found = waiting.values_list("kind", "place").annotate(n=Count("pk"))
     return {(kind, jamoat or NOWHERE): n for kind, jamoat, n in found}
 
 
-def _begun(rows) -> dict[tuple, tuple]:
+def _begun(rows, exact: bool) -> dict[tuple, tuple]:
     """{(service, jamoat): (how many began within a year, the middle of their days)}."""
     since = timezone.localdate() - BACK
-    begun = rows.filter(attended_on__gte=since, approved_at__isnull=False)
+    begun = rows.filter(attended_on__gte=since, approved_at__isnull=False).annotate(place=_place(exact))
     middle = Median(Extract(F("attended_on") - TruncDate("approved_at"), "epoch") / 86400.0)
-    found = begun.values_list("kind", "person__jamoat").annotate(n=Count("pk"), middle=middle)
+    found = begun.values_list("kind", "place").annotate(n=Count("pk"), middle=middle)
     return {(kind, jamoat or NOWHERE): (n, middle) for kind, jamoat, n, middle in found}
 
 
 def _shown(counts: dict[tuple, int], exact: bool) -> dict[tuple, Shown]:
-    """The same keys and their margins (TOTAL), as they may be shown."""
+    """The same keys and their margins (TOTAL), as they may be shown. For whoever reads no case `counts` must hold every
+    key there could be: which lines stand on the page would tell otherwise what the bands hide."""
     if not counts:
         return {}
     width = len(next(iter(counts)))
@@ -112,7 +123,8 @@ def _waits(waiting, begun, kinds, jamoats, exact) -> list[tuple]:
     for key in waiting.keys() | begun.keys():
         waits, began = now.get(key, none), year.get(key, none)
         days = _days(begun.get(key, (0, None))[1], began, exact)
-        names = (kinds.get(key[0], key[0]), jamoats.get(key[1], _("Jamoat not known")))
+        unknown = _("Jamoat not known") if exact else _("All jamoats")
+        names = (kinds.get(key[0], key[0]), jamoats.get(key[1], unknown))
         found.append((-waits.midpoint, *names, waits.text(language), began.text(language), days))
     return [line[1:] for line in sorted(found, key=lambda line: line[:3])]
 
@@ -127,7 +139,10 @@ def _drawn(waiting, kinds, exact) -> tuple[str, str]:
     bars.sort(key=lambda bar: (-bar[1].midpoint, bar[0]))
     if not bars:
         return "", ""
-    message = _("Most people wait for: %(service)s") % {"service": bars[0][0]}
+    if bars[0][1].is_number and bars[0][1].kind is not Kind.BAND:
+        message = _("Most people wait for: %(service)s") % {"service": bars[0][0]}
+    else:
+        message = _("Few people wait for any service")
     groups = [(label, [value]) for label, value in bars[:MOST_BARS]]
     drawing = charts.grouped_bars(groups, [_("waiting")], title=message, name="waiting", language=_language())
     return drawing, message
@@ -136,7 +151,8 @@ def _drawn(waiting, kinds, exact) -> tuple[str, str]:
 def _stuck(rows, exact) -> list[tuple]:
     """Where referrals stand now; the age of the oldest only for those who may look it up."""
     found = rows.filter(state__in=STUCK).values_list("state").annotate(n=Count("pk"), oldest=Min("updated_at"))
-    there = {state: (n, oldest) for state, n, oldest in found}
+    there = {} if exact else dict.fromkeys(STUCK, (0, None))
+    there |= {state: (n, oldest) for state, n, oldest in found}
     shown = _shown({(state,): n for state, (n, _oldest) in there.items()}, exact)
     today, lines = timezone.localdate(), []
     for state in STUCK:
@@ -151,6 +167,8 @@ def _reasons(rows, exact) -> list[tuple]:
     moves = ("refuse", "return", "decline")
     steps = ReferralStep.objects.filter(referral__in=rows, move__in=moves, at__date__gte=timezone.localdate() - BACK)
     counts: dict[tuple, int] = defaultdict(int)
+    if not exact:
+        counts |= {(f"{move}/{reason}",): 0 for move in moves for reason in REASONS[move]}
     for move, reason, number in steps.order_by().values_list("move", "reason").annotate(n=Count("pk")):
         counts[(f"{move}/{reason if reason in REASONS[move] else 'other'}",)] += number
     shown = _shown(dict(counts), exact)

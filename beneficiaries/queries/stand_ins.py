@@ -32,7 +32,7 @@ def stand_ins_of(users) -> dict[int, User]:
 
 def may_stand_in(user: User, referral: Referral, permission: Permission) -> bool:
     """Asked at the moment of telling: their own grant reaches this referral, for more than their own caseload."""
-    keys = {"district_id": referral.district_id, "programme_id": referral.programme_id}
+    keys: dict = {"district_id": referral.district_id, "programme_id": referral.programme_id}
     if permission != Permission.REFERRAL_DECIDE:
         keys["organisation_id"] = referral.organisation_id
     scopes = Actor.of(user).scopes_with(permission)

@@ -61,7 +61,7 @@ def test_a_room_with_one_sign_is_called_what_it_says(as_role):
 
 def test_a_room_leads_to_the_first_sign_somebody_may_follow(as_role):
     coordinator = rooms(as_role("district-coordinator"))
-    assert labels(coordinator["referrals"]) == ["Referrals", "Queue", "Providers"]
+    assert labels(coordinator["referrals"]) == ["Referrals", "Queue", "Picture", "Providers", "Absence"]
     assert coordinator["people"].url == reverse("survey_coverage")
 
 
@@ -70,6 +70,8 @@ def test_only_the_nearest_sign_is_current_and_only_its_room_opens(as_role):
     assert second_row(coordinator, "referral_queue") == {
         reverse("referrals"): "",
         reverse("referral_queue"): "page",
+        reverse("referral_picture"): "",
+        reverse("absences"): "",
         reverse("providers"): "",
     }
     assert [name for name, room in rooms(coordinator, "referral_queue").items() if room.current] == ["referrals"]

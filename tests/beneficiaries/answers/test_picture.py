@@ -13,13 +13,15 @@ from beneficiaries.measures.answers import (
     referrals_confirmed_by_families,
     referrals_contradicted,
 )
-from beneficiaries.models import Provider
+from beneficiaries.models import Provider, ServiceKind
 from beneficiaries.queries.links import link_with
 from beneficiaries.queries.referral_picture import picture_for
+from beneficiaries.workflows import REASONS
 from standing_together.measures import Span
 from tests.beneficiaries.answers.steps import token_of
 from tests.beneficiaries.referrals.counting import at_most
 from tests.beneficiaries.referrals.test_queue import sign_in
+from tests.factories.people import ServiceKindFactory
 from tests.factories.places import DistrictFactory
 
 TODAY = timezone.localdate()
@@ -31,14 +33,18 @@ def decline(scene):
 
 
 def test_small_numbers_are_bands_for_whoever_reads_no_case(scene):
+    ServiceKindFactory(code="hearing-care")
     for _ in range(3):
         scene.submitted(person=scene.another_person())
         decline(scene)
     officer = picture_for(scene.actor("advocacy-officer"))
     assert not officer.exact
-    assert [line[2] for line in officer.waits] == ["0–7"]
-    assert [line[2] for line in officer.reasons] == ["0–7"]
-    assert all(days is None for *_rest, days in officer.stuck)
+    assert {line[1:4] for line in officer.waits} == {("All jamoats", "0–7", "0–7")}
+    assert len(officer.waits) == ServiceKind.objects.count() > 1, "also services nobody waits for: lines tell nothing"
+    assert {line[2] for line in officer.reasons} == {"0–7"}
+    assert len(officer.reasons) == sum(map(len, REASONS.values()))
+    assert {line[1:] for line in officer.stuck} == {("0–7", None)}
+    assert officer.message == "Few people wait for any service"
     ours = picture_for(scene.coordinator)
     assert [line[2] for line in ours.waits] == ["3"]
     assert ours.reasons == [("Declined by a provider", "No place is free", "3")]
@@ -47,14 +53,24 @@ def test_small_numbers_are_bands_for_whoever_reads_no_case(scene):
 def test_a_middle_of_few_is_told_to_nobody_outside(scene):
     referral = referrals.accept_referral(scene.approved(), by=scene.worker)
     referrals.attend_referral(referral, by=scene.worker)
-    assert [line[4] for line in picture_for(scene.actor("me-officer")).waits] == [None]
+    assert {line[4] for line in picture_for(scene.actor("me-officer")).waits} == {None}
     assert [line[4] for line in picture_for(scene.manager).waits] == [0]
+
+
+def test_what_needs_the_coordinator_is_listed_and_nobody_elses(scene):
+    referral = referrals.accept_referral(scene.approved(), by=scene.worker)
+    referral = referrals.attend_referral(referral, by=scene.worker)
+    outcomes.confirm_by_family(referral, by=scene.worker, attended="no", way="call", said_by="mother", said_on=TODAY)
+    page = sign_in(scene.coordinator).get(reverse("referral_picture")).content.decode()
+    assert "Family and provider do not say the same" in page
+    assert scene.person.family_name not in page
+    other = scene.actor("advocacy-officer")
+    assert "What needs you" not in sign_in(other).get(reverse("referral_picture")).content.decode()
 
 
 def test_other_districts_do_not_count(scene):
     scene.submitted()
-    for role in ("advocacy-officer", "case-manager"):
-        assert picture_for(scene.actor(role, districts=[DistrictFactory()])).waits == []
+    assert picture_for(scene.actor("case-manager", districts=[DistrictFactory()])).waits == []
 
 
 def test_providers_at_capacity(scene):
