@@ -19,11 +19,13 @@ from standing_together.tasklist.actions import give_task
 MOST = 72
 # Difficulty in a domain of the screening → products, by turns.
 PRODUCTS = {
-    "Walking": ("wheelchairs-assistant", "walking-frames", "standing-frames", "wheelchairs-postural"),
+    "Walking": (
+        "wheelchairs-postural", "walking-frames", "standing-frames", "wheelchairs-postural", "wheelchairs-assistant",
+    ),
     "Hearing": ("hearing-aids",),
     "Seeing": ("spectacles", "white-canes"),
     "Communication": ("communication-boards",),
-}
+}  # fmt: skip
 # Moves made so far, and whether the thing comes from the shelf.
 WAYS = (
     ((), False),

@@ -64,7 +64,7 @@ def measure_words(device):
         return state(_("Too small"), "urgent")
     if device.measure_by and device.measure_by <= timezone.localdate():
         return state(_("Due now"), "waiting")
-    return write(device.measure_by)
+    return write(device.measure_by) or "–"
 
 
 def row_of(device) -> Row:
