@@ -24,4 +24,5 @@ def size_of(value: float, *, small: bool) -> list[float]:
 
 def device_dates(chance, first: datetime.date, last: datetime.date, number: int) -> list[datetime.date]:
     """So many days, none before the one before it."""
-    return sorted(chance.between(first, last) for _each in range(number))
+    begun = first + min(datetime.timedelta(days=30), (last - first) / 3)  # nothing is handed over on the spot
+    return sorted(chance.between(begun, last) for _each in range(number))

@@ -10,7 +10,7 @@ from beneficiaries.demo.bodies import body_of, device_dates, size_of
 from beneficiaries.demo.chance import chance_of
 from beneficiaries.demo.shelves import WHAT_BROKE, WORKSHOP, Shelves
 from beneficiaries.models import Device, DeviceStep, Enrolment, Loan, Measurement, Person, Repair, Screening
-from beneficiaries.products import catalogue, product_of
+from beneficiaries.products import catalogue
 from beneficiaries.products.growth import Reading
 from beneficiaries.workflows.devices import DEVICE
 from standing_together.access.actor import Actor
@@ -19,11 +19,13 @@ from standing_together.tasklist.actions import give_task
 MOST = 72
 # Difficulty in a domain of the screening → products, by turns.
 PRODUCTS = {
-    "Walking": ("wheelchairs-assistant", "walking-frames", "standing-frames", "wheelchairs-postural"),
+    "Walking": (
+        "wheelchairs-postural", "walking-frames", "standing-frames", "wheelchairs-postural", "wheelchairs-assistant",
+    ),
     "Hearing": ("hearing-aids",),
     "Seeing": ("spectacles", "white-canes"),
     "Communication": ("communication-boards",),
-}
+}  # fmt: skip
 # Moves made so far, and whether the thing comes from the shelf.
 WAYS = (
     ((), False),
@@ -87,8 +89,8 @@ def fill(seed: int) -> dict[str, int]:
 def _people() -> list[tuple]:
     """(person, domain of difficulty, which of that domain, programme): people of those who can sign in first."""
     newest = Screening.objects.filter(overall=1, person__state="active", person__worker__isnull=False)
-    newest = newest.order_by("person", "-on").distinct("person").values("pk")
-    rows = Screening.objects.filter(pk__in=newest).select_related("person__worker", "person__organisation")
+    keys = newest.order_by("person", "-on").distinct("person").values("pk")
+    rows = Screening.objects.filter(pk__in=keys).select_related("person__worker", "person__organisation")
     programmes = dict(Enrolment.objects.filter(until_on=None).order_by("-from_on").values_list("person", "programme"))
     found, turns = [], dict.fromkeys(PRODUCTS, 0)
     for row in sorted(rows, key=_known_longest):
@@ -107,7 +109,7 @@ def _known_longest(row) -> tuple:
 
 
 def _one(written: Written, shelves: Shelves, chance, turn: int, person: Person, domain: str, programme: str) -> None:
-    product = product_of(PRODUCTS[domain][turn % len(PRODUCTS[domain])])
+    product = catalogue().products[PRODUCTS[domain][turn % len(PRODUCTS[domain])]]
     moves, lent = WAYS[turn % len(WAYS)]
     today, first = timezone.localdate(), person.registered_on
     needed = max(first, today - datetime.timedelta(days=chance.randint(20, 420)))

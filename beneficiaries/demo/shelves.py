@@ -8,7 +8,7 @@ from beneficiaries.demo.accounts import DOMAIN, KHOVALING, KULOB, KUSHONIYON, MU
 from beneficiaries.demo.bodies import body_of
 from beneficiaries.demo.chance import chance_of
 from beneficiaries.models import Repair, StockItem, StockStep
-from beneficiaries.products import product_of
+from beneficiaries.products import catalogue
 from beneficiaries.products.growth import measure_again_by, too_small
 from beneficiaries.workflows.devices import STOCK
 from standing_together.access.models import User
@@ -90,7 +90,7 @@ class Shelves:
                 continue
             for turn, district in enumerate(districts):
                 for place, (size, young, old) in enumerate(SIZES):
-                    product = product_of(FREE[(turn + place) % len(FREE)])
+                    product = catalogue().products[FREE[(turn + place) % len(FREE)]]
                     low, high = (body_of(years * 365, product.measures) for years in (young, old))
                     ranges = {measure: [low[measure], high[measure]] for measure in low}
                     came = today - (200 + 30 * turn + 7 * place) * DAY

@@ -63,7 +63,7 @@ class ItemForm(PlaceFields):
         if len(organisations) > 1:
             self.fields["organisation"] = forms.ChoiceField(label=_("Organisation"), choices=organisations)
 
-    def _keep_place(self, item) -> None:
+    def _keep_place(self, item):
         """A thing may lie in a district of the organisation where the actor has no grant: it can stay there."""
         if item.district_id not in self._known:
             self.fields["district_id"].choices += [(item.district_id, str(item.district))]

@@ -19,6 +19,7 @@ SENTENCES = {
     "benefit.recorded": gettext_lazy("%(who)s recorded a benefit"),
     "consent.recorded": gettext_lazy("%(who)s recorded an answer about consent. %(purpose)s: %(answer)s"),
     "consent.withdrawn": gettext_lazy("%(who)s recorded that a consent was taken back. %(purpose)s"),
+    "measurement.recorded": gettext_lazy("%(who)s wrote measures of the body down"),
     "photo.put": gettext_lazy("%(who)s put a photo into the record"),
     "document.added": gettext_lazy("%(who)s added a paper or photo"),
     "document.removed": gettext_lazy("%(who)s removed a paper or photo"),
@@ -37,7 +38,11 @@ READ = {
     "person.plan": gettext_lazy("%(who)s read the plans"),
     "person.referrals": gettext_lazy("%(who)s read the referrals"),
     "person.papers": gettext_lazy("%(who)s read the papers"),
+<<<<<<< HEAD
     "person.services": gettext_lazy("%(who)s read about the services"),
+=======
+    "person.devices": gettext_lazy("%(who)s read about the devices"),
+>>>>>>> devices
     "person.family": gettext_lazy("%(who)s read about the family"),
     "person.consents": gettext_lazy("%(who)s read the consents"),
     "person.history": gettext_lazy("%(who)s read the history"),

@@ -21,6 +21,7 @@ from beneficiaries.enums.devices import BodyMeasure
 from beneficiaries.forms.devices import DeviceFilters, LendForm, MoveDeviceForm, SlipForm
 from beneficiaries.models import Device, Loan, StockItem
 from beneficiaries.products import product_of
+from beneficiaries.products.growth import months_later
 from beneficiaries.queries import devices as queries
 from beneficiaries.queries.matches import decidable, match_of, things_for
 from beneficiaries.rules.devices import can_change_stock, can_record
@@ -63,7 +64,7 @@ def measure_words(device):
         return state(_("Too small"), "urgent")
     if device.measure_by and device.measure_by <= timezone.localdate():
         return state(_("Due now"), "waiting")
-    return write(device.measure_by)
+    return write(device.measure_by) or "–"
 
 
 def row_of(device) -> Row:
@@ -159,8 +160,10 @@ def _facts(device) -> list[tuple]:
     if device.supplied_on:
         facts.append((_("Handed over"), write(device.supplied_on)))
     facts.append((_("Who pays"), device.get_payer_display()))
+    product = product_of(device.product)
+    if product and device.is_in_use:
+        facts.append((_("Usually lasts until"), write(months_later(device.supplied_on, product.life_months))))
     if device.measure_by:
-        product = product_of(device.product)
         label = _("Measure again by") if product and product.measures else _("See again by")
         facts.append((label, write(device.measure_by)))
     return facts

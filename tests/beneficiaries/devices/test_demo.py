@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from beneficiaries.demo import devices, filling
 from beneficiaries.models import Device, Loan, StockItem
+from beneficiaries.products import product_of
 from beneficiaries.products.growth import measure_again_by, too_small
 from beneficiaries.queries.matches import people_for
 from beneficiaries.queries.measurements import ranges_of, readings_of
@@ -36,7 +37,7 @@ def _judged_as_the_actions_do():
     assert found
     for device in found:
         readings, ranges = readings_of([device.person_id])[device.person_id], ranges_of([device.pk]).get(device.pk, {})
-        product = devices.product_of(device.product)
+        product = product_of(device.product)
         fitted = device.fitted_on or device.supplied_on
         assert too_small(product, fitted_on=fitted, readings=readings, ranges=ranges)
         since = device.seen_on or fitted
