@@ -38,11 +38,8 @@ READ = {
     "person.plan": gettext_lazy("%(who)s read the plans"),
     "person.referrals": gettext_lazy("%(who)s read the referrals"),
     "person.papers": gettext_lazy("%(who)s read the papers"),
-<<<<<<< HEAD
     "person.services": gettext_lazy("%(who)s read about the services"),
-=======
     "person.devices": gettext_lazy("%(who)s read about the devices"),
->>>>>>> devices
     "person.family": gettext_lazy("%(who)s read about the family"),
     "person.consents": gettext_lazy("%(who)s read the consents"),
     "person.history": gettext_lazy("%(who)s read the history"),
