@@ -69,7 +69,7 @@ ADDRESSES = [
         "number": "W-9", "condition": "worn", "district_id": world.stock_item.district_id,
         "version": world.stock_item.version,
     }),
-    # Its bytes were never written: whoever may see it is told that it is gone.
+    # Nobody took a photo of it: whoever may see it is told that there is none.
     thing("stock_photo", dict.fromkeys(SHELF, 404)),
     thing("stock_photo_new", CHANGE),
     thing("stock_match", SEE),

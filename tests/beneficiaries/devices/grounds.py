@@ -20,13 +20,9 @@ def device(ground):
 
 @grows("stock_item")
 def stock_item(ground):
-    from standing_together.files.models import StoredFile  # models need their tables
-    from tests.factories.devices import StockItemFactory
+    from tests.factories.devices import StockItemFactory  # models need their tables
 
-    photo = StoredFile.objects.create(
-        kind="picture", name=f"kept/{ground.mark}chair.jpg", sha256="0" * 64, size=1, kept_by=ground.worker
-    )
-    return StockItemFactory(organisation=ground.organisation, district=ground.district, photo=photo)
+    return StockItemFactory(organisation=ground.organisation, district=ground.district)
 
 
 @grows("loan")
