@@ -2,9 +2,11 @@
 
 import datetime
 from collections import Counter
+from importlib import import_module
 
 import pytest
 from django.apps import apps
+from django.db import transaction
 from django.utils import timezone
 
 from beneficiaries.actions.doubles import propose_doubles
@@ -30,6 +32,7 @@ from beneficiaries.queries.referrals import queue_page, waiting_for
 from beneficiaries.rules.consents import check_answer
 from beneficiaries.scoring import score
 from beneficiaries.workflows import REASONS, REFERRAL
+from reports.management.commands.demo import PARTS
 from standing_together.access.actor import Actor, system_actor
 from standing_together.access.models import Grant, User
 from standing_together.access.roles import ROLES
@@ -60,8 +63,14 @@ def actor(name: str) -> Actor:
 
 
 def test_no_table_is_left_empty(filled):
+    """With the parts that are filled afterwards; they are undone again, the other tests look at the people alone."""
     models = [m for app in OURS for m in apps.get_app_config(app).get_models(include_auto_created=True)]
-    empty = {m.__name__ for m in models if not m._base_manager.exists()}
+    with transaction.atomic():
+        for part in PARTS:
+            if part.startswith("beneficiaries."):
+                import_module(part).fill(2026)
+        empty = {m.__name__ for m in models if not m._base_manager.exists()}
+        transaction.set_rollback(True)
     assert empty == set(EMPTY_FOR_A_REASON)
 
 
