@@ -1,6 +1,7 @@
 """Writing what a service point is, who pays for it, and that it went over to the state."""
 
 import datetime
+import secrets
 
 from django.db import transaction
 from django.utils import timezone
@@ -20,6 +21,21 @@ def _lock(provider: Provider, by, version: int | None = None) -> Provider:
     if version is not None and version != locked.version:
         raise Refused(_("A colleague changed this while you were writing. Open it again and look."))
     return locked
+
+
+@transaction.atomic
+def add_point(*, by, district_id: str, names: dict, point_kind: str) -> Provider:
+    """A new entry of the directory. Its code says the kind and nothing else; everything further is `change_point`."""
+    rules.check_can_add_point(by, district_id)
+    if not any(names.values()):
+        raise Refused(_("Write the name in at least one language."))
+    provider = Provider.objects.create(
+        code=f"{point_kind.replace('_', '-')}-{secrets.token_hex(4)}", district_id=district_id, point_kind=point_kind,
+        names={language: name for language, name in names.items() if name}, confirmed_on=timezone.localdate(),
+        confirmed_by=by.user,
+    )  # fmt: skip
+    record("provider.add", by=by, about=provider, kind=point_kind)
+    return provider
 
 
 @transaction.atomic

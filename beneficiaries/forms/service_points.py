@@ -34,6 +34,25 @@ class PointFilter(forms.Form):
         return {name: value for name, value in self.cleaned_data.items() if value}
 
 
+class NewPointForm(forms.Form):
+    district_id = forms.ChoiceField(label=_("District"))
+    name_tg = forms.CharField(label=_("Name in Tajik"), max_length=200, required=False)
+    name_ru = forms.CharField(label=_("Name in Russian"), max_length=200, required=False)
+    name_en = forms.CharField(label=_("Name in English"), max_length=200, required=False)
+    point_kind = forms.ChoiceField(label=_("Kind of service point"), choices=PointKind.choices)
+
+    def __init__(self, *args, districts, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.fields["district_id"].choices = districts
+
+    @property
+    def facts(self) -> dict:
+        """What `add_point` takes."""
+        told = self.cleaned_data
+        names = {language: told[f"name_{language}"].strip() for language in ("tg", "ru", "en")}
+        return {"district_id": told["district_id"], "point_kind": told["point_kind"], "names": names}
+
+
 class PointForm(forms.Form):
     version = forms.IntegerField(widget=forms.HiddenInput)
     name_tg = forms.CharField(label=_("Name in Tajik"), max_length=200, required=False)

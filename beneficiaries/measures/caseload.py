@@ -8,7 +8,16 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.contact_rule import contact_rule
 from beneficiaries.enums.caseload import VisitWay
-from beneficiaries.models import CaseStep, Enrolment, Person, Referral, Screening, Visit
+from beneficiaries.models import (
+    CaseStep,
+    Enrolment,
+    FamilyConfirmation,
+    Person,
+    Referral,
+    Screening,
+    SessionMark,
+    Visit,
+)  # fmt: skip
 from standing_together.measures import measures
 
 
@@ -106,6 +115,9 @@ def _heard(since, end):
     yield Visit.objects.made().filter(made_on__gte=since, made_on__lt=end).values("person")
     yield Screening.objects.filter(on__gte=since, on__lt=end).values("person")
     yield Referral.objects.filter(attended_on__gte=since, attended_on__lt=end).values("person")
+    came = SessionMark.objects.filter(presence="present", session__held_on__gte=since, session__held_on__lt=end)
+    yield came.values("enrolment__person")
+    yield FamilyConfirmation.objects.filter(said_on__gte=since, said_on__lt=end).values("referral__person")
 
 
 def _keys(rows) -> set[str]:

@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from beneficiaries.contact_rule import contact_rule
 from beneficiaries.enums import URGENCY_RANK, Difficulty
-from beneficiaries.models import Referral, Screening, Visit
+from beneficiaries.models import FamilyConfirmation, Referral, Screening, SessionMark, Visit
 from beneficiaries.models.referral import OPEN_STATES
 from beneficiaries.queries.people import newest_screening
 
@@ -20,11 +20,16 @@ def _latest(rows, day: str) -> Subquery:
     return Subquery(rows.order_by(f"-{day}").values(day)[:1], output_field=DateField())
 
 
+_CAME = SessionMark.objects.filter(presence="present")
 # Each gives the newest day of its kind for the person of the outer query.
 SOURCES = [
     lambda: _latest(Visit.objects.filter(person=OuterRef("pk"), state="made"), "made_on"),
     lambda: _latest(Screening.objects.filter(person=OuterRef("pk")), "on"),
     lambda: _latest(Referral.objects.filter(person=OuterRef("pk"), attended_on__isnull=False), "attended_on"),
+    lambda: _latest(
+        SessionMark.objects.filter(enrolment__person=OuterRef("pk"), presence="present"), "session__held_on"
+    ),
+    lambda: _latest(FamilyConfirmation.objects.filter(referral__person=OuterRef("pk")), "said_on"),
 ]
 
 

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from beneficiaries.models import Referral, ScreeningDraft, Visit
+from beneficiaries.models import Claim, Device, Plan, Referral, ScreeningDraft, ServiceEnrolment, Visit
+from beneficiaries.queries.claims import name_of
 from beneficiaries.workflows import REFERRAL
+from beneficiaries.workflows.centres import ATTENDING
 from standing_together.dates import write
 from standing_together.tasklist.models import Task
 
@@ -52,6 +54,36 @@ def _referrals(person):
 def _visits(person):
     for visit in Visit.objects.planned().filter(person=person).order_by("planned_on"):
         yield Open(_("Planned visit, %(day)s") % {"day": write(visit.planned_on)}, ("visit", {"pk": visit.pk}))
+
+
+@keeps_open("plan")
+def _plans(person):
+    """One in force needs no end: it says how far the case came."""
+    for plan in Plan.objects.open().filter(person=person):
+        words = _("Plan %(number)s, not approved yet") % {"number": plan.number}
+        yield Open(words, ("care_plan", {"pk": plan.pk}))
+
+
+@keeps_open("enrolment")
+def _enrolments(person):
+    for enrolment in ServiceEnrolment.objects.open().filter(person=person).select_related("provider"):
+        words = _("%(provider)s: %(state)s") % {
+            "provider": enrolment.provider, "state": str(ATTENDING.states[enrolment.state]).lower(),
+        }  # fmt: skip
+        yield Open(words, ("service_enrolment", {"pk": enrolment.pk}))
+
+
+@keeps_open("claim")
+def _claims(person):
+    for claim in Claim.objects.open().filter(person=person):
+        yield Open(_("Claim: %(name)s") % {"name": name_of(claim)}, ("claim", {"pk": claim.pk}))
+
+
+@keeps_open("device")
+def _devices(person):
+    """Waited for; one in use stays with the person."""
+    for device in Device.objects.waiting().filter(person=person):
+        yield Open(_("Device waited for: %(product)s") % {"product": device}, ("device", {"pk": device.pk}))
 
 
 @keeps_open("screening")

@@ -24,6 +24,11 @@ def can_change_point(actor, provider: Provider) -> bool:
     return True
 
 
+def check_can_add_point(actor, district_id: str) -> None:
+    if not actor.can_at(Permission.PROVIDER_CHANGE, district_id=district_id):
+        raise Refused(_("The case managers and the coordinator of the district keep its service points."))
+
+
 def check_has_come(day: date) -> None:
     if day > timezone.localdate():
         raise Refused(_("This day lies ahead. Write it down when it has come."))

@@ -3,6 +3,7 @@ from django.urls import path
 from beneficiaries.views import placements, service_enrolments, service_points, sessions
 
 urlpatterns: list = [
+    path("providers/new/", service_points.add, name="provider_new"),
     path("providers/<slug:code>/change/", service_points.change, name="provider_change"),
     path("providers/<slug:code>/financing/", service_points.financing, name="provider_financing"),
     path("providers/<slug:code>/handover/", service_points.hand_over, name="provider_handover"),

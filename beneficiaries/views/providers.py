@@ -56,6 +56,7 @@ def directory(request):
         "rows": [_line(provider, form, known) for provider in page.rows],
         "page": page,
         "narrowed": bool(narrow),
+        "may_add": request.actor.can(Permission.PROVIDER_CHANGE),
     }
     return render(request, "beneficiaries/provider_list.html", context)
 

@@ -13,6 +13,7 @@ from beneficiaries.forms.service_points import (
     FinancingForm,
     HandoverForm,
     HoursForm,
+    NewPointForm,
     PointFilter,
     PointForm,
     StaffForm,
@@ -87,6 +88,19 @@ def _further(request, provider, form, action, *, title, told="", facts=None, don
         return form_page(request, form, title=title, lead=str(provider), back=back, told=told)
     messages.success(request, done or _("Saved."))
     return redirect("provider", code=provider.code)
+
+
+@requires(Permission.PROVIDER_CHANGE)
+def add(request):
+    """Name, kind and district; the rest is asked on the page that follows."""
+    form = NewPointForm(request.POST or None, districts=district_choices(request.actor, Permission.PROVIDER_CHANGE))
+    made = carried_out(form, partial(actions.add_point, by=request.actor), lambda form: form.facts)
+    if made is None:
+        told = _("Look in the directory first: it may stand there under another name.")
+        back = (reverse("providers"), _("Providers"))
+        return form_page(request, form, title=_("Add a service point"), back=back, told=told, submit=_("Go on"))
+    messages.success(request, _("Added. Write down now what else is known."))
+    return redirect("provider_change", code=made.code)
 
 
 @requires(Permission.PROVIDER_CHANGE)

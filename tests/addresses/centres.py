@@ -51,6 +51,9 @@ STAY = {"place": "Home", "why": "poverty", "contact": "none", **day("from_on", 2
 MONDAY = datetime.date(2026, 6, 1).isoweekday()
 ADDRESSES = [
     # The directory is shared by all organisations of a district; the other district is tried in test_points.
+    Address("provider_new", KEEP),
+    Address("provider_new", KEPT, method="post", data=lambda world: {
+        "district_id": world.district.pk, "name_tg": "Маркази нав", "point_kind": "resource"}),
     Address("provider_change", KEEP, kwargs=provider),
     Address("provider_change", KEPT, kwargs=provider, method="post",
             data=lambda world: {"version": world.provider.version, "point_kind": "resource"}),

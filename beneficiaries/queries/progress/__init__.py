@@ -6,7 +6,7 @@ permission that reading it needs.
 
 from collections.abc import Callable
 
-from beneficiaries.queries.progress import plans
+from beneficiaries.queries.progress import centres, plans
 from beneficiaries.queries.progress.series import Point, Series
 from standing_together.access.permissions import Permission
 
@@ -17,6 +17,7 @@ SERIES: list[tuple[Permission, Callable]] = [
     (Permission.PLAN_VIEW, plans.goals_reached),
     (Permission.HEALTH_VIEW, plans.domains_with_difficulty),
     (Permission.PLAN_VIEW, plans.done_at_home),
+    (Permission.SERVICE_VIEW, centres.attendance),
 ]
 
 
