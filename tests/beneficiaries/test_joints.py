@@ -79,9 +79,8 @@ def test_a_service_point_is_added_in_ones_own_district_only(scene):
     facts = {"name_ru": "Ресурсный центр", "point_kind": "resource"}
     refused = client.post(reverse("provider_new"), facts | {"district_id": DistrictFactory().pk})
     assert refused.status_code == 200
-    nameless = client.post(
-        reverse("provider_new"), {"point_kind": "resource", "district_id": scene.where["districts"][0].pk}
-    )
+    own = {"district_id": scene.where["districts"][0].pk}
+    nameless = client.post(reverse("provider_new"), own | {"point_kind": "resource"})
     assert "at least one language" in nameless.content.decode()
     assert not Provider.objects.filter(point_kind="resource").exists()
     client.post(reverse("provider_new"), facts | own)
