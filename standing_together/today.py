@@ -13,10 +13,12 @@ from django.utils.translation import ngettext
 from standing_together.access.views import requires
 
 HEADINGS = {
+    "day": _("Your day"),
     "waiting": _("Waiting for you"),
     "due": _("Due this week"),
     "happened": _("Happened since yesterday"),
 }
+SHOWN = 8  # lines of a section; what is less urgent is folded away under them
 CLOSING = "closing"  # below the lists: what stands there on any day
 
 
@@ -59,6 +61,11 @@ def _item(line: Line) -> dict:
     return {"url": line.url, "sentence": line.text, "age": age}
 
 
+def _section(heading, lines: list[Line]) -> dict:
+    items = [_item(line) for line in lines]
+    return {"heading": heading, "items": items, "first": items[:SHOWN], "more": items[SHOWN:]}
+
+
 def _who(actor) -> str:
     """Who I am and where, in one line."""
     roles = ", ".join(dict.fromkeys(str(scope.role.name) for scope in actor.scopes))
@@ -67,14 +74,11 @@ def _who(actor) -> str:
 
 @requires()
 def today(request):
-    sections = [
-        {"heading": words, "items": [_item(line) for line in lines_for(request.actor, heading)]}
-        for heading, words in HEADINGS.items()
-    ]
-    calm = not any(section["items"] for section in sections[:2])
+    sections = [_section(words, lines_for(request.actor, heading)) for heading, words in HEADINGS.items()]
+    calm = not any(section["items"] for section in sections[:-1])
     context = {
         "sections": sections,
-        "nothing": calm and not sections[2]["items"],
+        "nothing": calm and not sections[-1]["items"],
         "closing": [_closing(line, calm) for line in lines_for(request.actor, CLOSING)],
         "who": _who(request.actor),
     }

@@ -23,14 +23,22 @@ _UNMET = ngettext_lazy(
 _ROAD = ngettext_lazy("%(count)s visit is on your road today", "%(count)s visits are on your road today", "count")
 
 
+@tells("day")
+def road(actor) -> list[Line]:
+    if not (actor.can(Permission.VISIT_RECORD) and actor.user):
+        return []
+    number = own_day(actor, timezone.localdate())["today"]
+    return [Line(_ROAD % {"count": number}, reverse("visits_today"))] if number else []
+
+
 @tells("waiting")
 def visits(actor) -> list[Line]:
-    """What is over and not written down, whom nobody met, and the road of today."""
+    """What is over and not written down, and whom nobody met."""
     if not (actor.can(Permission.VISIT_RECORD) and actor.user):
         return []
     found = own_day(actor, timezone.localdate())
     missed = unmet(Visit.objects.visible_to(actor).filter(worker=actor.user)).count()
-    counted = ((_LATE, found["late"], found["since"]), (_UNMET, missed, None), (_ROAD, found["today"], None))
+    counted = ((_LATE, found["late"], found["since"]), (_UNMET, missed, None))
     page = reverse("visits_today")
     return [Line(words % {"count": number}, page, since) for words, number, since in counted if number]
 

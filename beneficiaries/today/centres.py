@@ -17,7 +17,7 @@ from standing_together.today import Line, tells
 SINGLY = 5  # sessions of today that get a line of their own
 
 
-@tells("waiting")
+@tells("day")
 def sessions_today(actor) -> list[Line]:
     if not actor.can(Permission.SERVICE_RECORD):
         return []

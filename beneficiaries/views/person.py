@@ -186,8 +186,11 @@ def person(request, pk):
         return redirect("person", pk=found.pk)
     kind = request.GET.get("kind", "")
     kind = kind if kind in KINDS else ""
-    kinds = [{"code": code, "label": label, "current": code == kind} for code, label in KINDS.items()]
-    entries = [(entry, address(entry.url[0], **entry.url[1]) if entry.url else "") for entry in story_of(found, kind)]
+    story = story_of(found)
+    happened = {entry.kind for entry in story} | {kind}
+    kinds = [{"code": c, "label": label, "current": c == kind} for c, label in KINDS.items() if c in happened]
+    story = [entry for entry in story if entry.kind == kind or not kind]
+    entries = [(entry, address(entry.url[0], **entry.url[1]) if entry.url else "") for entry in story]
     return show(request, found, "story", entries=entries, kinds=kinds, kind=kind)
 
 

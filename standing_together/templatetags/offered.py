@@ -6,6 +6,7 @@ from django.urls import reverse
 from standing_together.offers import offers_for
 
 register = template.Library()
+SHOWN = 4  # what is done less often is folded away
 
 
 @register.inclusion_tag("components/offers.html", takes_context=True)
@@ -14,4 +15,5 @@ def offers(context, page: str, pk, about=""):
     records of a kind, `about` tells those who only hear the links which one is meant."""
     found = offers_for(context["request"].actor, page)
     links = [{"label": each.label, "url": reverse(each.url_name, kwargs={"pk": pk})} for each in found]
-    return {"links": links, "about": about}
+    fold = SHOWN if len(links) > SHOWN + 1 else len(links)
+    return {"links": links[:fold], "more": links[fold:], "about": about}

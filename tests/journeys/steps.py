@@ -38,6 +38,8 @@ def follow(page, words, within="main"):
     """Follow the first link with these words (a link drawn as a button has the role of one)."""
     place = page.locator(within)
     found = place.get_by_role("link", name=words).or_(place.locator("a[role=button]", has_text=words))
+    if not found.first.is_visible():  # folded away under "More to do here"
+        place.locator("details:not([open])", has=page.locator("a", has_text=words)).first.locator("summary").click()
     with page.expect_navigation():
         found.first.click()
 
