@@ -84,7 +84,8 @@ def gap(facts: Facts) -> Promise | str:
 
 def next_step(facts: Facts) -> NextStep:
     """The first thing in the chain that is not done."""
-    return _consent(facts) or _screening(facts) or _referral(facts) or _plan(facts) or _papers(facts) or _again(facts)
+    chain = (_consent, _screening, _referral, _appeal, _plan, _papers)
+    return next((step for link in chain if (step := link(facts))), None) or _again(facts)
 
 
 def _consent(facts: Facts) -> NextStep | None:
@@ -138,6 +139,13 @@ def _plan(facts: Facts) -> NextStep | None:
     if facts.plan == "" and facts.difficulty and facts.open_referrals:
         return NextStep("plan", _("Next: write a plan together with the family."), _("Write a plan"), "care_plan_new")
     return None
+
+
+def _appeal(facts: Facts) -> NextStep | None:
+    """The days for an appeal run out; a plan can wait so long."""
+    if facts.claim != "refused" or facts.receives:
+        return None
+    return NextStep("claim", CLAIM_SENTENCES["refused"], _("Open the claim"), "claim")
 
 
 def _papers(facts: Facts) -> NextStep | None:

@@ -4,6 +4,7 @@ import datetime
 import hashlib
 from itertools import cycle
 
+from django.db.models import F
 from django.utils import timezone
 
 from beneficiaries.demo import provider_words as words
@@ -157,7 +158,9 @@ def _give_up_the_old() -> None:
         referral.lines.open().update(
             outcome="not_met", reason="no_specialist", outcome_at=at, outcome_by=referral.requested_by_id
         )
-        Referral.objects.filter(pk=referral.pk).update(state="closed", outcome=note, updated_at=at)
+        Referral.objects.filter(pk=referral.pk).update(
+            state="closed", outcome=note, updated_at=at, version=F("version") + 1
+        )
 
 
 def _silence(referrals) -> dict:
