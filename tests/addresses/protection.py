@@ -30,9 +30,11 @@ def of(thing, **more):
 @grows("safe_lead")
 def _safe_lead(ground):
     from beneficiaries.models import SafeguardingLead  # models need their tables
+    from standing_together.organisations.models import Partner
     from tests.factories.access import GrantFactory
 
     user = GrantFactory(role="case-manager", organisation=ground.organisation, districts=[ground.district]).user
+    Partner.objects.get_or_create(programme=ground.programme, organisation=ground.organisation, part="implementer")
     return SafeguardingLead.objects.create(organisation=ground.organisation, user=user, appointed_by=ground.worker)
 
 
@@ -129,8 +131,8 @@ NOT_YOURS = {FIELD: 404, CASE: 404}
 SHOWN = (FACILITATOR,)
 ADDRESSES = [
     Address("concern_new", EVERYBODY),
-    # The coordinator's own organisation is another one: the form asks which leads should read it.
-    Address("concern_new", done(EVERYBODY) | {"district-coordinator": 200}, method="post", data=concern),
+    # A coordinator's own organisation is another one; they may tell those they work with in a programme.
+    Address("concern_new", done(EVERYBODY), method="post", data=concern),
     Address("person_concern", PEOPLE, kwargs=of("person"), about="person"),
     Address("person_concern", done(PEOPLE), kwargs=of("person"), about="person", method="post", data=concern),
     Address("concern_receipt", HIDDEN, kwargs=of("concern"), about="concern"),

@@ -48,6 +48,7 @@ def receiving_on_the_board(page) -> int:
 def begin(page, child) -> Claim:
     page.goto(reverse("person", args=[child.pk]))
     assert "The certificate is there, the benefit is not." in page.inner_text("main")
+    follow(page, "Papers")
     follow(page, "Begin a claim")
     page.check("[name=entitlement][value=child-pension]")
     fill_day(page, "on", in_days(-90))
