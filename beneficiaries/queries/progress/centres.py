@@ -1,5 +1,6 @@
 """What sessions tell of how a person gets on."""
 
+from django.db.models.functions import TruncMonth
 from django.utils.translation import gettext as _
 
 from beneficiaries.models import SessionMark
@@ -10,8 +11,8 @@ def attendance(person) -> Series:
     """By month: of the sessions at which the person was expected, those they came to. Excused is not come."""
     marks = SessionMark.objects.filter(enrolment__person=person, session__state="held").order_by("session__held_on")
     months: dict = {}
-    for held_on, presence in marks.values_list("session__held_on", "presence"):
-        months.setdefault(held_on.replace(day=1), []).append(presence == "present")
+    for month, presence in marks.values_list(TruncMonth("session__held_on"), "presence"):
+        months.setdefault(month, []).append(presence == "present")
     points = [
         Point(
             month, round(100 * sum(came) / len(came)),
