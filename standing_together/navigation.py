@@ -4,6 +4,7 @@ The front wall shows one link per room; the signs of a room stand in a quieter r
 """
 
 from dataclasses import dataclass, field
+from functools import cache
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -88,9 +89,13 @@ def show(order: int, label: Promise, url_name: str, *permissions: str, room: str
         ITEMS.sort(key=lambda item: (_ORDER[item.room], item.order))
 
 
+# Addresses of signs take no arguments and never change while we run; every page asks for some forty of them.
+_address = cache(reverse)
+
+
 def rooms_for(actor, path: str) -> list[Room]:
     """The rooms with at least one sign that this person may follow, in the order of the house."""
-    seen = [(item, reverse(item.url_name)) for item in ITEMS if item.is_open_to(actor)]
+    seen = [(item, _address(item.url_name)) for item in ITEMS if item.is_open_to(actor)]
     # /referrals/queue/ lies inside /referrals/: only the nearest sign is lit. Everything lies inside /.
     here = max((url for _item, url in seen if _lies_in(path, url)), key=len, default=None)
     rooms: dict[str, Room] = {}

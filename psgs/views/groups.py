@@ -26,7 +26,7 @@ from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.dates import write
 from standing_together.kept import kept
-from standing_together.listing import Row
+from standing_together.listing import Row, address_of
 from standing_together.paging import page_of
 from standing_together.templatetags.components import filter_bar, state
 
@@ -75,7 +75,7 @@ def _rows(groups, with_members: bool) -> list[Row]:
         members = (group.members,) if with_members else ()
         days = (write(group.last_met) or never, write(group.next_planned) or none)
         cells = (_place(group), *members, *days, drawn(*activity(group)))
-        rows.append(Row(group.name, reverse("group", args=[group.pk]), cells))
+        rows.append(Row(group.name, address_of("group", group.pk), cells))
     return rows
 
 
