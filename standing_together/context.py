@@ -9,6 +9,11 @@ from standing_together.access.permissions import Permission
 def page(request) -> dict:
     """Context for base.html. Error pages may come before the actor is known."""
     actor = getattr(request, "actor", None)
-    rooms = navigation.rooms_for(actor, request.path) if actor and actor.user else []
-    may_report = bool(actor and actor.user and actor.can(Permission.CONCERN_WRITE))
-    return {"navigation": rooms, "demo": settings.DEMO, "may_report": may_report}
+    if not (actor and actor.user):
+        return {"navigation": [], "menu": "", "demo": settings.DEMO, "may_report": False}
+    return {
+        "navigation": navigation.rooms_for(actor, request.path),
+        "menu": navigation.menu_for(actor, request.path),
+        "demo": settings.DEMO,
+        "may_report": actor.can(Permission.CONCERN_WRITE),
+    }

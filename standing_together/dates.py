@@ -27,6 +27,16 @@ MONTHS_ALONE = MONTHS | {
 DAY_FORMATS = {"da": "{day}. {month} {year}"}
 
 
+def begin_of(day: datetime.date) -> datetime.datetime:
+    """Midnight at the place of work."""
+    return timezone.make_aware(datetime.datetime.combine(day, datetime.time.min))
+
+
+def yesterday() -> datetime.datetime:
+    """When yesterday began: "since yesterday" means the same all day long."""
+    return begin_of(timezone.localdate() - datetime.timedelta(days=1))
+
+
 @dataclass(frozen=True, order=True)
 class PartialDate:
     """A date of which the day, or the day and the month, may be unknown."""

@@ -3,13 +3,15 @@
 The front wall shows one link per room; the signs of a room stand in a quieter row on the pages of that room.
 """
 
-from dataclasses import dataclass, field
-from functools import cache
+from dataclasses import dataclass
+from functools import lru_cache
 
+from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.functional import Promise
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 ROOMS = {
     "today": _("Today"),
@@ -37,9 +39,9 @@ class Item:
     permissions: tuple[str, ...]
     room: str
 
-    def is_open_to(self, actor) -> bool:
-        """Whether somebody who is signed in sees this sign."""
-        return not self.permissions or any(actor.can(permission) for permission in self.permissions)
+    def is_open_to(self, permissions: frozenset[str]) -> bool:
+        """Whether somebody who is signed in and holds these sees this sign."""
+        return not self.permissions or not permissions.isdisjoint(self.permissions)
 
 
 @dataclass(frozen=True)
@@ -56,7 +58,7 @@ class Room:
     """A room as one person sees it: its link leads to the first sign they may follow."""
 
     name: str
-    signs: list[Sign] = field(default_factory=list)
+    signs: tuple[Sign, ...]
 
     @property
     def label(self) -> Promise:
@@ -89,19 +91,38 @@ def show(order: int, label: Promise, url_name: str, *permissions: str, room: str
         ITEMS.sort(key=lambda item: (_ORDER[item.room], item.order))
 
 
-# Addresses of signs take no arguments and never change while we run; every page asks for some forty of them.
-_address = cache(reverse)
-
-
-def rooms_for(actor, path: str) -> list[Room]:
+def rooms_for(actor, path: str) -> tuple[Room, ...]:
     """The rooms with at least one sign that this person may follow, in the order of the house."""
-    seen = [(item, _address(item.url_name)) for item in ITEMS if item.is_open_to(actor)]
-    # /referrals/queue/ lies inside /referrals/: only the nearest sign is lit. Everything lies inside /.
-    here = max((url for _item, url in seen if _lies_in(path, url)), key=len, default=None)
-    rooms: dict[str, Room] = {}
-    for item, url in seen:
-        rooms.setdefault(item.room, Room(item.room)).signs.append(Sign(item.label, url, url == here))
-    return list(rooms.values())
+    return _rooms(actor.permissions, _here(actor.permissions, path))
+
+
+def menu_for(actor, path: str) -> SafeString:
+    """The same as the page shows it. Forty signs are on every page: those of one role at one place are drawn once."""
+    return _menu(actor.permissions, _here(actor.permissions, path), get_language())
+
+
+# Signs are hung before the first page is asked for; from then on these never change.
+@lru_cache(maxsize=64)
+def _signs(permissions: frozenset[str]) -> tuple[tuple[Item, str], ...]:
+    return tuple((item, reverse(item.url_name)) for item in ITEMS if item.is_open_to(permissions))
+
+
+def _here(permissions: frozenset[str], path: str) -> str | None:
+    """/referrals/queue/ lies inside /referrals/: only the nearest sign is lit. Everything lies inside /."""
+    return max((url for _item, url in _signs(permissions) if _lies_in(path, url)), key=len, default=None)
+
+
+@lru_cache(maxsize=256)
+def _rooms(permissions: frozenset[str], here: str | None) -> tuple[Room, ...]:
+    rooms: dict[str, list[Sign]] = {}
+    for item, url in _signs(permissions):
+        rooms.setdefault(item.room, []).append(Sign(item.label, url, url == here))
+    return tuple(Room(name, tuple(signs)) for name, signs in rooms.items())
+
+
+@lru_cache(maxsize=256)
+def _menu(permissions: frozenset[str], here: str | None, _language: str) -> SafeString:
+    return render_to_string("components/navigation.html", {"navigation": _rooms(permissions, here)})
 
 
 def _lies_in(path: str, url: str) -> bool:

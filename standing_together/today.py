@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from standing_together import today_memory
 from standing_together.access.views import requires
 
 HEADINGS = {
@@ -36,23 +37,36 @@ class Line:
     when_calm: str | Promise = ""
 
 
-SECTIONS: list[tuple[str, Callable]] = []
+TELLERS: list[tuple[str, Callable]] = []
 
 
 def tells(heading: str):
     """Decorator for `lines(actor) -> list[Line]` under a key of HEADINGS, or `CLOSING`; the module must be imported
-    from AppConfig.ready()."""
+    from AppConfig.ready(). What it says follows from the actor, the day and rows of the database; comparing with the
+    present moment is left to the database (`Now()`)."""
 
     def register(lines):
-        SECTIONS.append((heading, lines))
+        TELLERS.append((heading, lines))
         return lines
 
     return register
 
 
 def lines_for(actor, heading: str) -> list[Line]:
-    found = [line for place, lines in SECTIONS if place == heading for line in lines(actor)]
-    return sorted(found, key=lambda line: (not line.urgent, line.since or date.max))
+    return all_lines(actor)[heading]
+
+
+def all_lines(actor) -> dict[str, list[Line]]:
+    """Heading → its lines, urgent and oldest first."""
+    told = today_memory.lines_of(actor, tuple(lines for _heading, lines in TELLERS))
+    found: dict[str, list[Line]] = {heading: [] for heading in (*HEADINGS, CLOSING)}
+    for (heading, _teller), lines in zip(TELLERS, told, strict=True):
+        found[heading] += lines
+    return {heading: sorted(lines, key=_by_need) for heading, lines in found.items()}
+
+
+def _by_need(line: Line):
+    return not line.urgent, line.since or date.max
 
 
 def _item(line: Line) -> dict:
@@ -74,12 +88,13 @@ def _who(actor) -> str:
 
 @requires()
 def today(request):
-    sections = [_section(words, lines_for(request.actor, heading)) for heading, words in HEADINGS.items()]
+    lines = all_lines(request.actor)
+    sections = [_section(words, lines[heading]) for heading, words in HEADINGS.items()]
     calm = not any(section["items"] for section in sections[:-1])
     context = {
         "sections": sections,
         "nothing": calm and not sections[-1]["items"],
-        "closing": [_closing(line, calm) for line in lines_for(request.actor, CLOSING)],
+        "closing": [_closing(line, calm) for line in lines[CLOSING]],
         "who": _who(request.actor),
     }
     return render(request, "today.html", context)

@@ -9,10 +9,17 @@ from django.conf import settings
 from django.core.cache import cache
 from django.test import Client, TransactionTestCase
 from django.utils import translation
+from hypothesis import HealthCheck
+from hypothesis import settings as hypothesis_settings
 
+from standing_together import today_memory
 from standing_together.local import services
 from tests import database
 from tests.factories.access import GrantFactory
+
+# A busy machine is no fault of ours: no property has a time limit, and none fails for being slow to invent.
+hypothesis_settings.register_profile("busy", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+hypothesis_settings.load_profile("busy")
 
 # Playwright's synchronous interface runs an event loop in the same thread; Django must not take that for async code.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -81,6 +88,7 @@ def django_db_setup(django_test_environment, django_db_blocker, worker_id):
 @pytest.fixture(autouse=True)
 def _clean_cache():
     cache.clear()
+    today_memory.forget()
 
 
 @pytest.fixture(autouse=True)

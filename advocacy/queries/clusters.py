@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from advocacy.kinds import KINDS, article_name, kind_name
 from advocacy.models import Barrier
+from standing_together.dates import begin_of
 from standing_together.disclosure import DONOR, TOTAL, Category, Dimension, RawTable, Shown, protect
 from standing_together.words import in_language
 
@@ -112,7 +113,7 @@ def _grouped(barriers, since):
 
 def clusters_of(barriers, rule=DONOR) -> list[Cluster]:
     """The clusters of these barriers, the largest first. One query, whatever their number."""
-    since = timezone.now() - GROWN_WITHIN
+    since = begin_of(timezone.localdate()) - GROWN_WITHIN
     by_district = defaultdict(list)
     for row in _grouped(barriers, since):
         by_district[row["district"]].append(row)

@@ -6,6 +6,7 @@ from django.contrib.postgres.constraints import ExclusionConstraint
 from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
+from django.db.models.functions import Now
 from django.utils import timezone
 
 from beneficiaries.enums.protection import GlassReason, Verdict
@@ -122,4 +123,4 @@ def opened_by(actor, permission) -> Q | None:
     """The one person whose record this actor broke the glass of, while it is open; None where it opens nothing."""
     if permission not in OPENS or not (actor.can(permission) and actor.can(Permission.GLASS_BREAK)):
         return None
-    return Q(pk__in=GlassBreaking.objects.open_for(actor.user).values("person"))
+    return Q(pk__in=GlassBreaking.objects.open_for(actor.user, Now()).values("person"))

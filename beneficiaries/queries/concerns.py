@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from django.db.models import Count, Min, Q
-from django.utils import timezone
+from django.db.models.functions import Now
 
 from beneficiaries.enums.protection import ConcernOutcome, Help, SurvivorAnswer
 from beneficiaries.models import Concern, Person, SafeguardingLead
@@ -95,9 +95,8 @@ def held_by(actor, *, closed: bool = False):
 
 
 def waiting_for_lead(actor) -> dict:
-    now = timezone.now()
     return held_by(actor).aggregate(
-        new=Count("pk", filter=Q(state="received")), late=Count("pk", filter=Q(due_at__lt=now)),
+        new=Count("pk", filter=Q(state="received")), late=Count("pk", filter=Q(due_at__lt=Now())),
         open=Count("pk"), oldest=Min("written_at"),
     )  # fmt: skip
 

@@ -13,6 +13,8 @@ from beneficiaries.models import Consent
 from beneficiaries.next_step import ENDS_SOON
 from beneficiaries.queries.contacts import with_contacts
 from beneficiaries.queries.people import NO_PAPER, my_people, with_facts
+from standing_together.dates import yesterday
+from standing_together.today_memory import asked_once
 
 _URGENCY = {rank: urgency for urgency, rank in URGENCY_RANK.items()}
 _COLUMNS = ("birth_date", "found", "paper", "paper_until", "paid", "heard_on", "rank", "next_on", "taken_back")
@@ -20,15 +22,11 @@ _COLUMNS = ("birth_date", "found", "paper", "paper_until", "paid", "heard_on", "
 
 def counts_of_my_people(actor) -> Counter:
     """`all`, the gaps of `queries.people.gap`, and `overdue` as in `queries.contacts`. Asked once a request."""
-    known = actor.__dict__.get("_counts_of_my_people")
-    if known is None:
-        known = actor.__dict__["_counts_of_my_people"] = _count(actor, timezone.localdate())
-    return known
+    return asked_once(actor, "my people", lambda: _count(actor, timezone.localdate()))
 
 
 def _count(actor, on: datetime.date) -> Counter:
-    since = timezone.now() - datetime.timedelta(days=1)
-    taken_back = Consent.objects.filter(person=OuterRef("pk"), withdrawn=True, ended_at__gte=since)
+    taken_back = Consent.objects.filter(person=OuterRef("pk"), withdrawn=True, ended_at__gte=yesterday())
     people = with_contacts(with_facts(my_people(actor)), on).annotate(taken_back=Exists(taken_back))
     old_enough, counted = born_between((2, 120), on)[1], Counter()
     for row in people.order_by().values_list(*_COLUMNS):

@@ -11,6 +11,7 @@ from beneficiaries.enums import BenefitState, CertificateKind, Difficulty
 from beneficiaries.models import Benefit, Certificate, Consent, Enrolment, Person, Screening
 from beneficiaries.next_step import ENDS_SOON
 from standing_together.access.permissions import Permission
+from standing_together.dates import yesterday
 
 # What the list shows; places carry outlines and spellings that nobody needs 25 times.
 SHOWN = (
@@ -63,7 +64,7 @@ def gap(people, which: str, on: datetime.date | None = None):
         return people.filter(paper_until__range=(on, on + ENDS_SOON))
     if which == "withdrawn":
         back = Consent.objects.filter(person=OuterRef("pk"), withdrawn=True)
-        return people.filter(Exists(back.filter(ended_at__gte=timezone.now() - datetime.timedelta(days=1))))
+        return people.filter(Exists(back.filter(ended_at__gte=yesterday())))
     if which == "screening":
         return people.filter(found__isnull=True, birth_date__lte=born_between((2, 120), on)[1])
     difficulty = people.filter(found=Difficulty.FOUND)

@@ -11,6 +11,7 @@ from beneficiaries.workflows.plans import DUE_SOON
 from standing_together.access.models import Grant, User
 from standing_together.access.permissions import Permission
 from standing_together.access.roles import ROLES
+from standing_together.dates import yesterday
 from standing_together.organisations.models import Programme
 from standing_together.paging import Page, page_of
 
@@ -60,8 +61,8 @@ def returned_to(actor) -> dict:
 
 def approved_lately(actor) -> int:
     """How many plans that this actor wrote were approved since yesterday."""
-    since = timezone.now() - datetime.timedelta(days=1)
-    return Plan.objects.visible_to(actor).in_force().filter(written_by=actor.user, decided_at__gte=since).count()
+    mine = Plan.objects.visible_to(actor).in_force().filter(written_by=actor.user)
+    return mine.filter(decided_at__gte=yesterday()).count()
 
 
 def reviews_due(actor, today: datetime.date) -> dict:

@@ -13,6 +13,7 @@ from beneficiaries.queries.stand_ins import of_mine
 from beneficiaries.workflows import DECIDE_WITHIN_DAYS
 from standing_together import paging
 from standing_together.access.permissions import Permission
+from standing_together.dates import begin_of
 from standing_together.organisations.models import Organisation
 
 PAGE = 25
@@ -143,7 +144,7 @@ def without_answer(actor) -> dict:
     day = datetime.timedelta(days=1)
     own = Referral.objects.visible_to(actor).filter(in_care_of(actor.user) | of_mine(actor))
     own = own.filter(state__in=["approved", "accepted"])
-    late = own.filter(approved_at__lt=timezone.now() - F("kind__usual_days") * day)
+    late = own.filter(approved_at__lt=begin_of(timezone.localdate()) - F("kind__usual_days") * day)
     return late.aggregate(count=Count("pk"), oldest=Min("approved_at"))
 
 

@@ -1,7 +1,5 @@
 """Sentences of Today about the road, contacts that are due, and cases that came to me."""
 
-import datetime
-
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import ngettext, ngettext_lazy
@@ -10,6 +8,7 @@ from beneficiaries.models import Assignment, Visit
 from beneficiaries.queries.my_people import counts_of_my_people
 from beneficiaries.queries.visits import own_day, unmet
 from standing_together.access.permissions import Permission
+from standing_together.dates import yesterday
 from standing_together.today import Line, tells
 
 _LATE = ngettext_lazy(
@@ -61,8 +60,8 @@ def given_to_me(actor) -> list[Line]:
     """Cases that came into my hands since yesterday."""
     if not (actor.can(Permission.VISIT_RECORD) and actor.user):
         return []
-    since = timezone.now() - datetime.timedelta(days=1)
-    fresh = Assignment.objects.visible_to(actor).filter(worker=actor.user, until_at=None, from_at__gte=since)
+    given = Assignment.objects.visible_to(actor).filter(worker=actor.user, until_at=None)
+    fresh = given.filter(from_at__gte=yesterday())
     number = fresh.exclude(given_by=actor.user).count()
     text = ngettext("%(count)s person was given to you", "%(count)s people were given to you", number)
     return [Line(text % {"count": number}, f"{reverse('people')}?mine=on")] if number else []

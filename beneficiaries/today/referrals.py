@@ -1,7 +1,5 @@
 """Sentences of Today about referrals."""
 
-from datetime import timedelta
-
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,6 +9,7 @@ from beneficiaries.models import Notification
 from beneficiaries.notices import sentence_of
 from beneficiaries.queries.referrals import own_in_state, waiting_for, without_answer
 from standing_together.access.permissions import Permission
+from standing_together.dates import yesterday
 from standing_together.today import Line, tells
 
 
@@ -75,6 +74,6 @@ def news(actor) -> list[Line]:
     """What was told since yesterday and not opened yet. What waits has its own line above."""
     if not (actor.can(Permission.REFERRAL_LIST) and actor.user):
         return []
-    since = timezone.now() - timedelta(days=1)
-    unread = Notification.objects.visible_to(actor).unread().filter(at__gte=since).exclude(kind="submit")[:10]
+    fresh = Notification.objects.visible_to(actor).unread().filter(at__gte=yesterday())
+    unread = fresh.exclude(kind="submit")[:10]
     return [Line(sentence_of(n.kind), reverse("referral", args=[n.referral_id])) for n in unread]
