@@ -6,22 +6,49 @@ from django.db import connection
 from django.utils import timezone
 
 from beneficiaries.models import Person, Visit
-from reports.bench.pages import Bare, Browser, Counting
+from reports.bench.pages import REQUESTS, Bare, Browser, Counting
+from standing_together import today_memory
 from standing_together.access.models import User
-from standing_together.measuring import Measure, in_turns
+from standing_together.measuring import Measure, in_turns, percentile, seconds
 from standing_together.organisations.models import Organisation
 
 CASES, DISTRICT, PROGRAMME = 200, "TJ-KT-02", "standing-together"
-PAGES = {"Today": "/", "own day": "/visits/today/"}
 
 
 def measure_caseload() -> list[Measure]:
     organisation = Organisation.objects.get(code="ehyo-va-dastgiri").pk
     _fill_hands(organisation)
-    bare, measures = Bare(organisation), []
-    for name, address in PAGES.items():
-        measures += _page(Browser("field-worker"), bare, f"{name} of a worker with {CASES} cases", address)
-    return measures + _page(Browser("case-manager"), bare, "team of every worker", "/visits/team/", goal=None)
+    bare, worker, of = Bare(organisation), Browser("field-worker"), f"of a worker with {CASES} cases"
+    return [
+        *_page(worker, bare, f"Today {of}", "/"),
+        *_today_of_a_changing_day(worker, bare, f"Today {of}"),
+        *_page(worker, bare, f"own day {of}", "/visits/today/"),
+        *_page(Browser("case-manager"), bare, "team of every worker", "/visits/team/", goal=None),
+    ]
+
+
+def _today_of_a_changing_day(worker: Browser, bare: Bare, name: str) -> list[Measure]:
+    """Today remembers what the database still says: what it costs when it does not, and when nothing is remembered."""
+    changed = in_turns(lambda: percentile([_after_a_change(worker) for _ in range(REQUESTS)], 0.5), bare.p50)
+    first = in_turns(lambda: percentile([_at_first(worker) for _ in range(REQUESTS)], 0.5), bare.p50)
+    return [
+        Measure(f"{name}, one case changed in between", 2.5, changed.ratio, words=changed.words),
+        Measure(f"{name}, first opening in a process", 40, first.ratio, words=first.words),
+    ]
+
+
+def _after_a_change(worker: Browser) -> float:
+    """Seconds of the page after a planned visit of one of the cases was moved to another day."""
+    visit = Visit.objects.filter(state="planned", worker__email="field-worker@demo.example").order_by("?")[0]
+    today = timezone.localdate()
+    visit.planned_on = today + datetime.timedelta(days=1) if visit.planned_on == today else today
+    visit.save(update_fields=["planned_on"])
+    return seconds(lambda: worker.get("/"))
+
+
+def _at_first(worker: Browser) -> float:
+    today_memory.forget()
+    return seconds(lambda: worker.get("/"))
 
 
 def _page(browser, bare, name: str, address: str, goal: float | None = 2.5) -> list[Measure]:
@@ -31,7 +58,7 @@ def _page(browser, bare, name: str, address: str, goal: float | None = 2.5) -> l
     ratio = in_turns(lambda: browser.p(0.5, address), bare.p50)
     return [
         Measure(f"{name} p50 / bare Django list", goal or 10, ratio.ratio, words=ratio.words),
-        Measure(f"{name}: queries", 60 if address == "/" else 14, queries.number, unit="queries"),
+        Measure(f"{name}: queries", 8 if address == "/" else 14, queries.number, unit="queries"),
     ]
 
 

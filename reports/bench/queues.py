@@ -22,6 +22,7 @@ from beneficiaries.enums import SurveyState
 from beneficiaries.models import SurveyBatch
 from reports.bench.echo import WAIT, echo
 from reports.bench.surveys import child_environment, write_survey
+from standing_together.access.actor import system_actor
 from standing_together.access.models import Grant, User
 from standing_together.measuring import Measure, percentile, several
 from standing_together.organisations.models import Organisation, Programme
@@ -86,7 +87,7 @@ def _somebody_who_may() -> User:
     today = timezone.localdate()
     Grant.objects.create(
         user=user, role="programme-manager", organisation=Organisation.objects.get(code="mission-east"),
-        valid_from=today, valid_to=today + datetime.timedelta(days=2), granted_by=user,
+        valid_from=today, valid_to=today + datetime.timedelta(days=2), granted_by=system_actor().user,
     )  # fmt: skip
     return user
 

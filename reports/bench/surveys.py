@@ -23,13 +23,14 @@ from standing_together.organisations.models import Organisation, Programme
 from standing_together.places.models import Jamoat
 
 _IMPORT_AND_TELL = """
-import os, resource, sys, django
+import os, re, sys, django
+from pathlib import Path
 os.environ["DJANGO_SETTINGS_MODULE"] = "standing_together.settings"
 django.setup()
 from django.core.management import call_command
 call_command("import_survey", sys.argv[1], programme="out-of-the-shadows")
 print()
-print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+print(int(re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1]) / 1024)
 """
 HEADINGS = [column.name for column in COLUMNS] + list(item_codes())
 
@@ -121,7 +122,8 @@ def child_environment() -> dict[str, str]:
 
 
 def _peak_megabytes(path: Path) -> float:
-    """Of a process that does nothing else than this import; it tells its own, for ours would be that of any child."""
+    """Of a process that does nothing else than this import. It reads its own high-water mark: what `getrusage` tells
+    a child begins with the size of its parent."""
     program = [sys.executable, "-c", _IMPORT_AND_TELL, str(path)]
     done = subprocess.run(
         program, cwd=settings.BASE_DIR, env=child_environment(), check=True, capture_output=True, text=True
