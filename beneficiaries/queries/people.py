@@ -84,7 +84,7 @@ def list_people(actor, filters: dict):
     """People newest first; the names of `filters` are the fields of `forms.people.PeopleFilters`."""
     people = _narrowed(_listed().all().visible_to(actor), filters)
     if filters.get("mine") and actor.user:
-        people = people.filter(Q(worker=actor.user) | Q(worker__isnull=True, registered_by=actor.user))
+        people = people.filter(held_by(actor.user))
     if filters.get("gap"):
         people = gap(people, filters["gap"])
     return people
@@ -111,7 +111,10 @@ def _narrowed(people, filters: dict):
     return people
 
 
+def held_by(user) -> Q:
+    """The caseload: given to them, or registered by them and given to nobody."""
+    return Q(worker=user) | Q(worker__isnull=True, registered_by=user)
+
+
 def my_people(actor):
-    """The caseload: given to me, or registered by me and given to nobody."""
-    mine = Q(worker=actor.user) | Q(worker__isnull=True, registered_by=actor.user)
-    return Person.objects.visible_to(actor).active().filter(mine)
+    return Person.objects.visible_to(actor).active().filter(held_by(actor.user))
