@@ -6,6 +6,7 @@ The holder's name is told only to who types the surname that stands on the paper
 from django.conf import settings
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from advocacy.models import Certificate
 from advocacy.queries.certificates import MAY_TRY, certificate_with, is_holder, may_try
@@ -16,6 +17,7 @@ from standing_together.printing.registry import Sheet, printable
 from standing_together.words import in_language
 
 KIND = "certificate"
+TITLE = pgettext_lazy("of a course", "Certificate")
 
 
 def _facts(certificate: Certificate) -> list[tuple]:
@@ -38,7 +40,7 @@ def _public(certificate: Certificate) -> list[tuple]:
     return _facts(certificate)
 
 
-@printable(KIND, name=_("Certificate"), permission=Permission.TRAINING_RECORD, find=_find, public=_public)
+@printable(KIND, name=TITLE, permission=Permission.TRAINING_RECORD, find=_find, public=_public)
 def write_certificate(certificate: Certificate, printed) -> Sheet:
     context = {
         "certificate": certificate,
@@ -46,7 +48,7 @@ def write_certificate(certificate: Certificate, printed) -> Sheet:
         "organisation": certificate.seat.course.organisation,
         "address": f"{settings.SITE_URL}/verify/{certificate.number}",
     }
-    return Sheet(str(_("Certificate")), "prints/certificate.html", context)
+    return Sheet(str(TITLE), "prints/certificate.html", context)
 
 
 @knows_papers
@@ -56,7 +58,7 @@ def certificate_paper(pk) -> Paper | None:
         return None
     label = format_lazy(_("Surname on the paper, in any alphabet (at most {tries} tries an hour)"), tries=MAY_TRY)
     return Paper(
-        str(_("Certificate")), _facts(certificate), certificate.issued_at, withdrawn=_withdrawn(certificate),
+        str(TITLE), _facts(certificate), certificate.issued_at, withdrawn=_withdrawn(certificate),
         question=Question(label, lambda text: _holder(certificate, text)),
     )  # fmt: skip
 

@@ -5,6 +5,7 @@ import datetime
 import tablib
 from django.db import transaction
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from advocacy.models import Course, Intern, Participant
 from advocacy.queries.course_book import book_of
@@ -97,7 +98,8 @@ def export_participants(course: Course, *, by, kind: str, format) -> bytes:
     book = book_of(course)
     headings = [
         _("Surname"), _("Given name"), _("Father's name"), _("Sex"), _("As"), _("Organisation"), _("Position"),
-        _("Contact"), _("Hours"), _("Attendance, %"), _("Points after the course, %"), _("Certificate"),
+        _("Contact"), _("Hours"), _("Attendance, %"), _("Points after the course, %"),
+        pgettext("of a course", "Certificate"),
     ]  # fmt: skip
     dataset = tablib.Dataset(headers=headings)
     for seat in book.seats:
