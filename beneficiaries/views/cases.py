@@ -16,11 +16,11 @@ from beneficiaries.models import Assignment, CaseStep, Person
 from beneficiaries.queries.caseload import colleagues, parcels_of, persons_in_hand, team
 from beneficiaries.queries.open_work import open_work
 from beneficiaries.rules.reach import check_is_open
-from beneficiaries.views.case_forms import carried_out, form_page, refusing
 from beneficiaries.views.person import address, find
 from standing_together.access.models import User
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, form_page, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.listing import Row, address_of

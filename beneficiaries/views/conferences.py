@@ -15,10 +15,10 @@ from beneficiaries.models import Conference, Person
 from beneficiaries.queries.caseload import colleagues
 from beneficiaries.queries.search import search_people
 from beneficiaries.rules.reach import check_is_open
-from beneficiaries.views.case_forms import carried_out, form_page, refusing
 from beneficiaries.views.person import find
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, form_page, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.listing import Row, address_of

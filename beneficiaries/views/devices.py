@@ -25,10 +25,10 @@ from beneficiaries.products.growth import months_later
 from beneficiaries.queries import devices as queries
 from beneficiaries.queries.matches import decidable, match_of, things_for
 from beneficiaries.rules.devices import can_change_stock, can_record
-from beneficiaries.views.answering import carried_out, form_page
 from beneficiaries.workflows.devices import DEVICE
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, form_page
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.listing import Row, address_of

@@ -17,10 +17,10 @@ from beneficiaries.forms.glass import LookForm, ReasonForm, ReviewForm
 from beneficiaries.models import Person
 from beneficiaries.queries import glass as queries
 from beneficiaries.rules.glass import can_review, check_can_look, knows_who
-from beneficiaries.views.protecting import carried_out
 from beneficiaries.workflows.protection import REVIEW_WITHIN
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write_age, write_moment
 from standing_together.listing import Row

@@ -14,12 +14,13 @@ from beneficiaries.forms.placements import ContactForm, SchoolingEndForm, School
 from beneficiaries.queries import placements as queries
 from beneficiaries.queries.service_enrolments import attendance_words, enrolments_of, positions_of
 from beneficiaries.rules.service_enrolments import check_reaches, reaches
-from beneficiaries.views.centre_pages import carried_out, form_page, get_schooling, get_stay, refusing
+from beneficiaries.views.centre_pages import get_schooling, get_stay
 from beneficiaries.views.person import find, show
 from beneficiaries.views.service_enrolments import TONES
 from beneficiaries.workflows.centres import ATTENDING, WAY_OUT
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, form_page, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.tasklist.forms import TaskForm
 from standing_together.tasklist.queries import tasks_about

@@ -15,13 +15,14 @@ from beneficiaries.forms.service_enrolments import EnrolForm, MoveForm, Transpor
 from beneficiaries.queries import service_enrolments as queries
 from beneficiaries.queries.service_points import places_of
 from beneficiaries.rules.service_enrolments import check_has_place, check_leads_in, check_reaches, reaches
-from beneficiaries.views.centre_pages import carried_out, form_page, get_enrolment, refusing
+from beneficiaries.views.centre_pages import get_enrolment
 from beneficiaries.views.person import find
 from beneficiaries.views.referrals import get_referral
 from beneficiaries.waiting import ORDER_IN_WORDS
 from beneficiaries.workflows.centres import ATTENDING
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, form_page, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.refusal import Refused
 from standing_together.tasklist.queries import tasks_about

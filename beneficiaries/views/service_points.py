@@ -24,11 +24,12 @@ from beneficiaries.queries.places import district_choices
 from beneficiaries.queries.providers import confirmed_words
 from beneficiaries.queries.sessions import came_words, sessions_between, sessions_page
 from beneficiaries.rules.service_points import check_can_change_point
-from beneficiaries.views.centre_pages import carried_out, form_page, get_point, refusing
+from beneficiaries.views.centre_pages import get_point
 from beneficiaries.views.sessions import coming
 from beneficiaries.waiting import ORDER_IN_WORDS
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, form_page, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.listing import Row
 

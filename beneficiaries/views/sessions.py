@@ -14,10 +14,11 @@ from beneficiaries.actions import sessions as actions
 from beneficiaries.forms.sessions import CancelForm, PlanForm, RecordForm
 from beneficiaries.queries import sessions as queries
 from beneficiaries.rules.sessions import can_write, check_can_write
-from beneficiaries.views.centre_pages import carried_out, form_page, get_point, get_session, refusing
+from beneficiaries.views.centre_pages import get_point, get_session
 from beneficiaries.workflows.centres import SESSION
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, form_page, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 

@@ -23,11 +23,11 @@ from beneficiaries.models import Visit
 from beneficiaries.queries.caseload import colleagues
 from beneficiaries.queries.visits import visit_page, visits_of
 from beneficiaries.rules.reach import check_is_open
-from beneficiaries.views.case_forms import carried_out, form_page, refusing
 from beneficiaries.views.person import find
 from beneficiaries.views.visit_rows import STATES, listed, of_person, present_words, state_of
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, form_page, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.refusal import Refused
 

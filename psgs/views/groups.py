@@ -20,10 +20,11 @@ from psgs.queries import health
 from psgs.queries.meetings import counts_by_sex, meetings_of
 from psgs.queries.members import choosable, members_of
 from psgs.rules.groups import check_can_change_group, check_can_record, reaches
-from psgs.views.answering import carried_out, form_page, get_group, may, refusing
+from psgs.views.answering import get_group, may
 from psgs.workflows.groups import MEETING
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, form_page, refusing
 from standing_together.dates import write
 from standing_together.kept import kept
 from standing_together.listing import Row, address_of

@@ -15,11 +15,12 @@ from psgs.models import Meeting
 from psgs.queries.meetings import attendance_of, counts_by_sex, members_on, sheet_day
 from psgs.rules.groups import check_can_record, reaches
 from psgs.rules.meetings import check_is_planned
-from psgs.views.answering import carried_out, form_page, get_group, get_meeting, may, refusing
+from psgs.views.answering import get_group, get_meeting, may
 from psgs.views.groups import MEETING_KINDS, topic_words
 from psgs.workflows.groups import MEETING
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, fill_in, form_page, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.files.streaming import stream
 from standing_together.refusal import Refused
@@ -134,15 +135,14 @@ def sheet(request, pk):
     return render(request, "psgs/meeting_sheet.html", context)
 
 
-def _further(request, pk, form_class, action, *, title, told="", files=False):
+def _further(request, pk, form_class, action, *, title, told=""):
     """The three things added to a meeting one by one."""
     meeting = _in_hand(request, pk)
     form = form_class(request.POST or None, request.FILES or None)
-    if carried_out(form, partial(action, meeting, by=request.actor)) is None:
-        lead = meeting.group.name
-        return form_page(request, form, title=title, lead=lead, back=_back(meeting), told=told, files=files)
-    messages.success(request, _("Written down."))
-    return redirect("meeting", pk=pk)
+    return fill_in(
+        request, form, partial(action, meeting, by=request.actor), done=_("Written down."),
+        title=title, lead=meeting.group.name, back=_back(meeting), told=told,
+    )  # fmt: skip
 
 
 @requires(Permission.MEETING_RECORD)
@@ -165,7 +165,7 @@ def decision(request, pk):
 @requires(Permission.MEETING_RECORD)
 def papers(request, pk):
     title, told = _("Keep the paper sheet"), _("Only colleagues who may see the members see it.")
-    return _further(request, pk, PapersForm, actions.keep_sheet, title=title, told=told, files=True)
+    return _further(request, pk, PapersForm, actions.keep_sheet, title=title, told=told)
 
 
 @requires(Permission.GROUP_MEMBERS)

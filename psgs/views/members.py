@@ -21,10 +21,11 @@ from psgs.queries.groups import officers_on
 from psgs.queries.members import caregiver_in_reach, choosable, find_in_registry, members_of, sex_of
 from psgs.rules.groups import check_can_change_group
 from psgs.rules.members import check_can_join
-from psgs.views.answering import carried_out, form_page, get_group, may, refusing
+from psgs.views.answering import get_group, may
 from psgs.views.groups import tabs_of
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, form_page, refusing
 from standing_together.audit.actions import record, record_reading
 
 SHORTEST = 2

@@ -16,10 +16,11 @@ from psgs.forms.mentors import ChooseMentorForm, EndMentorForm, MentorForm, Move
 from psgs.models import Membership, Mentor
 from psgs.queries import mentors as queries
 from psgs.rules.mentors import check_can_become_mentor, check_can_keep_mentors, is_ready
-from psgs.views.answering import carried_out, form_page, may, refusing
+from psgs.views.answering import may
 from psgs.workflows.groups import MENTOR_OFFER
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, form_page, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.listing import Row
