@@ -19,7 +19,7 @@ from beneficiaries.rules.complaints import can_answer, check_can_answer
 from beneficiaries.workflows.protection import ANSWER_WITHIN_DAYS, COMPLAINT
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
-from standing_together.asking import carried_out, form_page, why_not
+from standing_together.asking import carried_out, fill_in, form_page, why_not
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.listing import Row
@@ -129,11 +129,10 @@ def move(request, pk, name):
         raise Http404
     form_class, action = MOVES[name]
     form = form_class(request.POST or None, initial={"version": found.version})
-    if carried_out(form, partial(action, found, by=request.actor)) is None:
-        back = (reverse("complaint", args=[pk]), found.number)
-        return form_page(request, form, title=_label(name), lead=found.text[:200], back=back)
-    messages.success(request, _("Written down."))
-    return redirect("complaint", pk=pk)
+    return fill_in(
+        request, form, partial(action, found, by=request.actor), title=_label(name), lead=found.text[:200],
+        back=(reverse("complaint", args=[pk]), found.number), done=_("Written down."),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

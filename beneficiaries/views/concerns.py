@@ -157,7 +157,7 @@ def leads(request):
         return redirect("leads")
     rows = SafeguardingLead.objects.visible_to(request.actor).select_related("user", "organisation", "appointed_by")
     context = {"form": form, "rows": rows.filter(ended_at=None), "short": queries.lacks_leads(request.actor)}
-    return render(request, "beneficiaries/lead_list.html", context)
+    return render(request, "beneficiaries/lead_list.html", context, status=status_of(form))
 
 
 def _appoint(*, user, by, **facts):
