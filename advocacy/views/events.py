@@ -73,7 +73,7 @@ def get_event(request, pk, permission=Permission.EVENT_VIEW):
 @requires(Permission.EVENT_VIEW)
 def detail(request, pk):
     event = get_event(request, pk)
-    may_change = rules.can(rules.check_can_change, request.actor, event)
+    may_change = not why_not(rules.check_can_change, request.actor, event)
     context = {
         "event": event,
         "state": EVENT.states[event.state],
@@ -89,9 +89,9 @@ def detail(request, pk):
         "steps": event.steps.select_related("by"),
         "moves": _buttons(request.actor, event),
         "may_change": may_change,
-        "may_write_attendance": rules.can(rules.check_can_write_attendance, request.actor, event),
-        "may_learn": rules.can(rules.check_can_learn, request.actor, event),
-        "may_answer": rules.can(rules.check_can_record, request.actor, event),
+        "may_write_attendance": not why_not(rules.check_can_write_attendance, request.actor, event),
+        "may_learn": not why_not(rules.check_can_learn, request.actor, event),
+        "may_answer": not why_not(rules.check_can_record, request.actor, event),
     }
     return render(request, "advocacy/event_detail.html", context)
 

@@ -20,7 +20,6 @@ from advocacy.models import HandOut, Story, StoryConsent
 from advocacy.package import pack
 from advocacy.queries import stories as queries
 from advocacy.rules import stories as rules
-from advocacy.rules.events import can
 from advocacy.workflows.stories import STORY
 from beneficiaries.models import Person
 from standing_together.access.permissions import Permission
@@ -75,7 +74,7 @@ def get_story(request, pk, permission=Permission.STORY_VIEW):
 def detail(request, pk):
     story = get_story(request, pk)
     record_reading(story, by=request.actor, what="story")
-    may_write = can(rules.check_can_write, request.actor, story)
+    may_write = not why_not(rules.check_can_write, request.actor, story)
     versions = list(story.versions.select_related("written_by"))
     context = {
         "story": story,
@@ -91,7 +90,7 @@ def detail(request, pk):
         "steps": story.steps.select_related("by"),
         "moves": _buttons(request.actor, story),
         "may_write": may_write,
-        "may_ask": can(rules.check_can_ask, request.actor, story),
+        "may_ask": not why_not(rules.check_can_ask, request.actor, story),
         "may_give_out": bool(_channels_to_give_out(request.actor, story)),
     }
     return render(request, "advocacy/story_detail.html", context)
@@ -107,7 +106,7 @@ def _facts(actor, story) -> list[dict]:
     person = story.person
     if person is None:
         who = " ".join(filter(None, (story.about_family, story.about_name))) or "–"
-    elif can(rules.check_can_tell_of, actor, person):
+    elif not why_not(rules.check_can_tell_of, actor, person):
         who = format_html('<a href="{}">{}</a>', reverse("person", args=[person.pk]), person)
     else:
         who = _("Somebody of the register")
@@ -273,7 +272,11 @@ def _channels_to_publish(story) -> list[tuple[str, str]]:
 
 
 def _channels_to_give_out(actor, story) -> list[tuple[str, str]]:
-    return [(code, str(label)) for code, label in Channel.choices if can(rules.check_can_give_out, actor, story, code)]
+    return [
+        (code, str(label))
+        for code, label in Channel.choices
+        if not why_not(rules.check_can_give_out, actor, story, code)
+    ]
 
 
 @requires(Permission.STORY_APPROVE)
