@@ -1,5 +1,7 @@
 """The sheet of who came, to whatever it was: everybody's mark in one request."""
 
+import datetime
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -30,21 +32,13 @@ class AttendanceForm(forms.Form):
 
     presences: type[TextChoices]
     reasons: type[TextChoices]
+    expected_on: Callable[[datetime.date], list]  # who belongs on the sheet of a day, in its order
+    name_of: Callable[..., str]
+    marks_written: Callable[[], dict]  # {key: (presence, reason)} as written down before
 
     def __init__(self, *args, day, initial, **kwargs):
         self.day = day
         super().__init__(*args, initial=initial | {"held_on": day}, **kwargs)
-
-    def expected_on(self, day) -> list:
-        """Who belongs on the sheet of a day, in its order."""
-        raise NotImplementedError
-
-    def name_of(self, row) -> str:
-        raise NotImplementedError
-
-    def marks_written(self) -> dict:
-        """{key: (presence, reason)} as written down before."""
-        raise NotImplementedError
 
     @cached_property
     def _rows(self) -> list:

@@ -65,4 +65,8 @@ def new(request):
         title=_("New round of analysis"), submit=_("Save the round"), back=reverse("analyses"),
         done=_("The round is saved."), then=lambda made: reverse("analysis", args=[made.pk]),
         template="advocacy/analysis_new.html",
+        lead=_(
+            "Power: how much they can decide. Interest: how much the matter is theirs. 1 is little, 5 very much. "
+            "Leave empty whom you do not know."
+        ),
     )  # fmt: skip

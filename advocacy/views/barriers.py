@@ -36,6 +36,10 @@ def new(request, source, pk=""):
     return fill_in(
         request, form, lambda **given: _log(request.actor, origin, given),
         title=_("Log a barrier"), back=back, template="advocacy/barrier_new.html",
+        lead=_(
+            "What stands in the way? Choose it, and it is logged. "
+            "Colleagues see it only as a count together with others."
+        ),
         done=_("The barrier is logged. Colleagues see it only as a count together with others."),
         kinds=kind_choices(), origin=origin,
     )  # fmt: skip

@@ -19,7 +19,7 @@ from beneficiaries.queries.exercises import library
 from beneficiaries.queries.plan_page import state_of
 from beneficiaries.queries.progress import progress_of
 from beneficiaries.rules import plans as rules
-from beneficiaries.views.person import find, show
+from beneficiaries.views.person import find, of_person, show
 from beneficiaries.views.plan_page import page_of_plan
 from beneficiaries.views.progress import drawn
 from beneficiaries.workflows.plans import PLAN
@@ -27,7 +27,7 @@ from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.asking import fill_in, posted, refusing, why_not
 from standing_together.audit.actions import record_reading
-from standing_together.dates import write, write_age
+from standing_together.dates import write
 from standing_together.listing import Row
 from standing_together.templatetags.components import state
 
@@ -50,11 +50,7 @@ def address(plan) -> str:
 
 
 def lead_of(plan) -> str:
-    return _person_in_words(plan.person)
-
-
-def _person_in_words(person) -> str:
-    return f"{person.full_name}, {write_age(person.born)}"
+    return of_person(plan.person, "person_plan")["lead"]
 
 
 @require_GET
@@ -130,7 +126,7 @@ def new(request, pk):
     form = NewPlanForm(posted(request), programmes=queries.programmes_for_plan(request.actor, person))
     return fill_in(
         request, form, partial(actions.write_plan, person, by=request.actor), back=back, then=address,
-        title=_("Write a plan"), lead=_person_in_words(person), submit=_("Go on"),
+        title=_("Write a plan"), lead=of_person(person, "person_plan")["lead"], submit=_("Go on"),
         done=_("Begun. Now write needs, goals and who does what."),
     )  # fmt: skip
 
