@@ -1,5 +1,6 @@
 """A rule that says no says why, in a sentence the person can act on. So does the database."""
 
+from collections.abc import Callable
 from contextlib import contextmanager
 
 from django.db import IntegrityError, transaction
@@ -15,6 +16,19 @@ class Refused(Exception):
 
     def __str__(self):
         return str(self.reason)
+
+
+def yes_or_no(check: Callable[..., object]) -> Callable[..., bool]:
+    """The same rule as a bool: `can_write = yes_or_no(check_can_write)`."""
+
+    def can(*facts, **named) -> bool:
+        try:
+            check(*facts, **named)
+        except Refused:
+            return False
+        return True
+
+    return can
 
 
 @contextmanager

@@ -4,10 +4,11 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.enums.training import After, Audience, TeachingLanguage
-from advocacy.forms.curricula import ALL, CHOOSE, offer
+from advocacy.forms.curricula import ALL
 from advocacy.queries.training import WHEN
 from beneficiaries.queries.places import district_choices
 from standing_together.access.permissions import Permission
+from standing_together.choosing import CHOOSE, offer
 from standing_together.dates import DayMonthYearField
 
 CURRENCIES = [("TJS", _("somoni")), ("EUR", _("euro")), ("USD", _("US dollars")), ("DKK", _("Danish kroner"))]

@@ -8,10 +8,10 @@ from advocacy.queries.training import organisation_choices
 from advocacy.workflows.training import CURRICULUM
 from beneficiaries.queries.places import district_choices, programme_choices
 from standing_together.access.permissions import Permission
+from standing_together.choosing import CHOOSE, offer
 from standing_together.dates import DayMonthYearField
 
 ALL = ("", _("All"))
-CHOOSE = ("", _("Choose"))
 LANGUAGES = ("tg", "ru", "en")
 
 
@@ -78,13 +78,6 @@ class NewCurriculumForm(CurriculumForm):
 
     def clean_organisation_id(self):
         return int(self.cleaned_data["organisation_id"])
-
-
-def offer(field: forms.ChoiceField, choices: list) -> None:
-    """What may be chosen; the only one is chosen already."""
-    field.choices = choices if len(choices) == 1 else [CHOOSE, *choices]
-    if len(choices) == 1:
-        field.initial = choices[0][0]
 
 
 class ModuleForm(NamedForm):

@@ -14,11 +14,11 @@ from advocacy.workflows.events import EVENT
 from beneficiaries.enums import Sex
 from beneficiaries.queries.places import district_choices, programme_choices
 from standing_together.access.permissions import Permission
+from standing_together.choosing import CHOOSE, offer
 from standing_together.dates import DayMonthYearField, PartialDate, write
 from standing_together.files.forms import FileField
 from standing_together.organisations.models import Organisation, Programme
 
-CHOOSE = ("", _("Choose"))
 ALL = ("", _("All"))
 MONTHS_BACK, MONTHS_AHEAD = 36, 3
 
@@ -73,18 +73,14 @@ class NewEventForm(EventFacts):
 
     def __init__(self, *args, actor, **kwargs):
         super().__init__(*args, **kwargs)
-        self._offer("programme", programme_choices(actor, Permission.EVENT_RECORD))
-        self._offer("district", district_choices(actor, Permission.EVENT_RECORD))
+        offer(self.fields["programme"], programme_choices(actor, Permission.EVENT_RECORD), silently=True)
+        offer(self.fields["district"], district_choices(actor, Permission.EVENT_RECORD), silently=True)
         own = {scope.organisation_id for scope in actor.scopes_with(Permission.EVENT_RECORD)}
-        self._offer("organisation", [(str(o.pk), str(o)) for o in Organisation.objects.filter(pk__in=own)])
-
-    def _offer(self, name, choices) -> None:
-        """One choice is no question."""
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices if len(choices) == 1 else [CHOOSE, *choices]
-        if len(choices) == 1:
-            field.initial, field.widget = choices[0][0], forms.HiddenInput()
+        offer(
+            self.fields["organisation"],
+            [(str(o.pk), str(o)) for o in Organisation.objects.filter(pk__in=own)],
+            silently=True,
+        )
 
     def carry_out(self, by):
         """The planned event; raises Refused."""

@@ -8,11 +8,12 @@ from django.core.signing import BadSignature, Signer
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.enums.training import InternResult, TraineeKind
-from advocacy.forms.curricula import ALL, CHOOSE, lines, offer
+from advocacy.forms.curricula import ALL, lines
 from beneficiaries.enums import Sex
 from beneficiaries.queries.places import district_choices, programme_choices
 from standing_together import names
 from standing_together.access.permissions import Permission
+from standing_together.choosing import CHOOSE, offer
 from standing_together.dates import DayMonthYearField
 from standing_together.likeness import PersonRecord
 

@@ -110,9 +110,10 @@ class AuditForm(forms.Form):
         """(name of the part, its fields), to be drawn with a heading each."""
         return [(in_language(part.names), [self[item.code] for item in part.items]) for part in self.checklist.parts]
 
-    def answers(self) -> dict:
-        """As the action wants them: {item: {"answer", "cm"}}."""
-        return {code: self._answer(item) for code, item in self.checklist.items.items()}
+    def facts(self) -> dict:
+        """As the action wants them; `answers` is {item: {"answer", "cm"}}."""
+        about = {name: self.cleaned_data[name] for name in ("audited_on", "with_users", "with_whom", "remarks")}
+        return about | {"answers": {code: self._answer(item) for code, item in self.checklist.items.items()}}
 
     def _answer(self, item) -> dict:
         given = self.cleaned_data[item.code]

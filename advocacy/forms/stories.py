@@ -10,11 +10,11 @@ from advocacy.workflows.stories import STORY
 from beneficiaries.enums import Assent, Giver
 from beneficiaries.queries.places import district_choices, programme_choices
 from standing_together.access.permissions import Permission
+from standing_together.choosing import CHOOSE, offer
 from standing_together.dates import DayMonthYearField
 from standing_together.files.forms import FileField
 from standing_together.organisations.models import Organisation, Programme
 
-CHOOSE = ("", _("Choose"))
 TEXT_HELP = _("Write [name] where the name belongs. An empty line begins a new paragraph.")
 
 
@@ -55,17 +55,13 @@ class NewStoryForm(StoryFacts):
         super().__init__(*args, person=person, **kwargs)
         self.person = person
         own = {scope.organisation_id for scope in actor.scopes_with(Permission.STORY_WRITE)}
-        self._offer("programme", programme_choices(actor, Permission.STORY_WRITE))
-        self._offer("organisation", [(str(o.pk), str(o)) for o in Organisation.objects.filter(pk__in=own)])
-        self._offer("district", district_choices(actor, Permission.STORY_WRITE))
-
-    def _offer(self, name, choices) -> None:
-        """One choice is no question."""
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices if len(choices) == 1 else [CHOOSE, *choices]
-        if len(choices) == 1:
-            field.initial, field.widget = choices[0][0], forms.HiddenInput()
+        offer(self.fields["programme"], programme_choices(actor, Permission.STORY_WRITE), silently=True)
+        offer(
+            self.fields["organisation"],
+            [(str(o.pk), str(o)) for o in Organisation.objects.filter(pk__in=own)],
+            silently=True,
+        )
+        offer(self.fields["district"], district_choices(actor, Permission.STORY_WRITE), silently=True)
 
     def carry_out(self, by):
         """The draft; raises Refused."""

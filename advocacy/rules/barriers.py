@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from advocacy.kinds import KINDS
 from advocacy.models import Barrier
-from advocacy.rules.grounds import check_holds, check_holds_for, yes_or_no
+from advocacy.rules.grounds import check_holds, check_holds_for
 from advocacy.workflows.barriers import BARRIER
 from psgs.models import MeetingIssue
 from standing_together.access.permissions import Permission
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 # What would lead to somebody: a phone number, an e-mail, a day of birth.
 _TELLING = re.compile(r"\+?\d[\d\s()-]{6,}\d|\S+@\S+|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b")

@@ -106,12 +106,3 @@ def check_can_answer(actor, applied: LessonApplied, *, outcome: str, evidence: s
         raise Refused(_("It is too early to tell. Ask again when the three or six months have passed."))
     if outcome in (Applied.YES, Applied.PARTLY) and not evidence.strip():
         raise Refused(_("Write by what you can see that it is applied: a paper, a new way of working, a building."))
-
-
-def can(check, *facts) -> bool:
-    """A rule as a bool."""
-    try:
-        check(*facts)
-    except Refused:
-        return False
-    return True

@@ -1,7 +1,5 @@
 """One rule for all of advocacy: a grant of the row's organisation, for its programme and district, gives the right."""
 
-from collections.abc import Callable
-
 from django.utils.translation import gettext_lazy as _
 
 from standing_together.refusal import Refused
@@ -25,16 +23,3 @@ def check_holds_for(actor, permission, row) -> None:
         programme=row.programme,
         district_id=row.district_id,
     )
-
-
-def yes_or_no(check: Callable) -> Callable[..., bool]:
-    """The same rule as a bool."""
-
-    def can(*facts) -> bool:
-        try:
-            check(*facts)
-        except Refused:
-            return False
-        return True
-
-    return can

@@ -3,9 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.models import AdvocacyPlan
-from advocacy.rules.grounds import check_holds_for, yes_or_no
+from advocacy.rules.grounds import check_holds_for
 from standing_together.access.permissions import Permission
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 ENDED = ("finished", "stopped")
 

@@ -6,10 +6,10 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.models import OfficeHolder, Promise, PromiseVerification
-from advocacy.rules.grounds import check_holds_for, yes_or_no
+from advocacy.rules.grounds import check_holds_for
 from advocacy.workflows.promises import OPEN_STATES
 from standing_together.access.permissions import Permission
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 
 def check_can_change_promise(actor, promise: Promise) -> None:

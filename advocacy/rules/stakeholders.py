@@ -6,9 +6,9 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from advocacy.models import OfficeHolder, Stakeholder
-from advocacy.rules.grounds import check_holds, yes_or_no
+from advocacy.rules.grounds import check_holds
 from standing_together.access.permissions import Permission
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 
 def check_can_change_stakeholder(actor, stakeholder: Stakeholder) -> None:

@@ -8,9 +8,9 @@ from advocacy.actions import plans as actions
 from advocacy.forms.plans import ActivityReportForm
 from advocacy.models import PlanActivity
 from advocacy.rules.plans import can_change_plan, check_can_change_plan
-from advocacy.views.filling import fill_in, posted, stop_unless
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, posted, refusing
 from standing_together.dates import write
 from standing_together.tasklist.actions import give_task
 from standing_together.tasklist.forms import TaskForm
@@ -46,12 +46,12 @@ def detail(request, pk):
 @requires(Permission.ADVOCACY_CHANGE)
 def report(request, pk):
     activity = _find(request, pk)
-    stop_unless(check_can_change_plan, request.actor, activity.plan)
+    refusing(check_can_change_plan, request.actor, activity.plan)
     start = {name: getattr(activity, name) for name in ("spent", "done_on", "came_of_it")}
     return fill_in(
         request, ActivityReportForm(posted(request), initial=start),
         lambda **given: actions.report_activity(activity, by=request.actor, **given),
-        title=_("How far is this step?"), lead=activity, button=_("Save"), done=_("Saved."),
+        title=_("How far is this step?"), lead=activity, done=_("Saved."),
         back=activity_url(activity),
     )  # fmt: skip
 
@@ -63,12 +63,12 @@ def activity_url(activity) -> str:
 @requires(Permission.ADVOCACY_CHANGE)
 def task_new(request, pk):
     activity = _find(request, pk)
-    stop_unless(check_can_change_plan, request.actor, activity.plan)
+    refusing(check_can_change_plan, request.actor, activity.plan)
     plan = activity.plan
     own = {"organisation": plan.organisation, "programme": plan.programme, "district": plan.district}
     return fill_in(
         request, TaskForm(posted(request)),
         lambda title, **given: give_task(title, by=request.actor, about=activity, **own, **given),
-        title=_("New task"), lead=activity, button=_("Save"), done=_("The task is given."),
+        title=_("New task"), lead=activity, done=_("The task is given."),
         back=activity_url(activity),
     )  # fmt: skip

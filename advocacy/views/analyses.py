@@ -9,9 +9,9 @@ from advocacy.actions import stakeholders as actions
 from advocacy.forms.stakeholders import AnalysisForm
 from advocacy.models import StakeholderAnalysis
 from advocacy.queries import stakeholders as queries
-from advocacy.views.filling import fill_in, posted
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, posted
 from standing_together.charts import Point, matrix
 from standing_together.dates import write
 from standing_together.listing import Row
@@ -62,7 +62,11 @@ def new(request):
     form = AnalysisForm(posted(request), actor=request.actor)
     return fill_in(
         request, form, lambda **given: actions.record_analysis(by=request.actor, **given),
-        title=_("New round of analysis"), button=_("Save the round"), back=reverse("analyses"),
+        title=_("New round of analysis"), submit=_("Save the round"), back=reverse("analyses"),
         done=_("The round is saved."), then=lambda made: reverse("analysis", args=[made.pk]),
         template="advocacy/analysis_new.html",
+        lead=_(
+            "Power: how much they can decide. Interest: how much the matter is theirs. 1 is little, 5 very much. "
+            "Leave empty whom you do not know."
+        ),
     )  # fmt: skip

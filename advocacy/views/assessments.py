@@ -1,7 +1,7 @@
 """Assessments of a service point: begin, area by area, second person, plan, comparison."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
+from functools import partial
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,10 +14,11 @@ from advocacy.models import StandardAssessment
 from advocacy.queries import standards as queries
 from advocacy.rules import standards as rules
 from advocacy.standards.definition import read_definition
-from advocacy.views.moving import buttons, make_move, refused_or_none, story
+from advocacy.views.moving import buttons, make_move, story
 from advocacy.workflows.standards import ASSESSMENT
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, refusing, why_not
 from standing_together.charts import grouped_bars
 from standing_together.dates import write
 from standing_together.disclosure import Shown
@@ -67,15 +68,15 @@ def _row(each) -> Row:
 @requires(Permission.STANDARD_ASSESS)
 def begin(request):
     form = BeginForm(request.POST or None, actor=request.actor, initial={"provider": request.GET.get("provider")})
-    if form.is_valid():
-        facts = dict(form.cleaned_data)
-        try:
-            made = actions.begin_assessment(facts.pop("standard"), facts.pop("provider"), by=request.actor, **facts)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            return redirect("assessment", pk=made.pk)
-    return render(request, "advocacy/assessment_begin.html", {"form": form})
+    return fill_in(
+        request, form, partial(actions.begin_assessment, by=request.actor), then=_address, submit=_("Begin"),
+        title=_("Assess a service"), back=reverse("assessments"),
+        lead=_("You visit, write down what you found, and a colleague reads it and agrees."),
+    )  # fmt: skip
+
+
+def _address(assessment) -> str:
+    return reverse("assessment", args=[assessment.pk])
 
 
 @requires(Permission.STANDARD_VIEW)
@@ -89,8 +90,8 @@ def detail(request, pk):
         "rule": in_language(assessment.standard.content["rule"]["words"]),
         "missing": len(queries.missing_of(assessment)) if assessment.state == "draft" else 0,
         "moves": buttons(request.actor, assessment, actions.FLOW, "assessment_move"),
-        "may_write": not refused_or_none(rules.check_can_change_assessment, request.actor, assessment),
-        "may_plan": not refused_or_none(rules.check_can_plan, request.actor, assessment),
+        "may_write": not why_not(rules.check_can_change_assessment, request.actor, assessment),
+        "may_plan": not why_not(rules.check_can_plan, request.actor, assessment),
         "previous": queries.previous_of(request.actor, assessment),
         "steps": story(assessment, actions.FLOW),
         "tasks": tasks_about(assessment),
@@ -107,8 +108,7 @@ def area(request, pk, area):
     codes = [each.code for each in definition.areas]
     if area not in codes:
         raise Http404
-    if reason := refused_or_none(rules.check_can_change_assessment, request.actor, assessment):
-        raise PermissionDenied(reason)
+    refusing(rules.check_can_change_assessment, request.actor, assessment)
     place = codes.index(area)
     form = AreaForm(
         request.POST or None, request.FILES or None, area=definition.areas[place], definition=definition,
@@ -146,15 +146,14 @@ def plan(request, pk, criterion):
     lines = {line.code: line for each in queries.lines_of(assessment) for line in each.lines}
     if criterion not in lines:
         raise Http404
-    if reason := refused_or_none(rules.check_can_plan, request.actor, assessment):
-        raise PermissionDenied(reason)
-    form = TaskForm(request.POST or None)
-    if form.is_valid():
-        actions.plan_improvement(assessment, criterion, by=request.actor, **form.cleaned_data)
-        messages.success(request, _("This stands in the plan now."))
-        return redirect("assessment", pk=assessment.pk)
-    context = {"assessment": assessment, "line": lines[criterion], "form": form}
-    return render(request, "advocacy/assessment_plan.html", context)
+    refusing(rules.check_can_plan, request.actor, assessment)
+    line = lines[criterion]
+    return fill_in(
+        request, TaskForm(request.POST or None),
+        partial(actions.plan_improvement, assessment, criterion, by=request.actor), back=_address(assessment),
+        title=_("A step of the plan"), lead=f"{assessment.provider}: {line.name}", line=line,
+        done=_("This stands in the plan now."), template="advocacy/assessment_plan.html",
+    )  # fmt: skip
 
 
 @requires(Permission.STANDARD_VIEW)

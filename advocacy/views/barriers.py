@@ -12,10 +12,10 @@ from advocacy.kinds import article_name, kind_name
 from advocacy.models import Barrier
 from advocacy.queries.barrier_sources import barrier_page, origin_of
 from advocacy.rules.barriers import can_move_barrier, check_can_move_barrier
-from advocacy.views.filling import fill_in, posted, stop_unless
 from advocacy.workflows.barriers import BARRIER
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, posted, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.listing import Row
@@ -35,7 +35,11 @@ def new(request, source, pk=""):
     back = reverse(origin.page[0], args=[origin.page[1]]) if origin.page else reverse("today")
     return fill_in(
         request, form, lambda **given: _log(request.actor, origin, given),
-        title=_("Log a barrier"), button="", back=back, template="advocacy/barrier_new.html",
+        title=_("Log a barrier"), back=back, template="advocacy/barrier_new.html",
+        lead=_(
+            "What stands in the way? Choose it, and it is logged. "
+            "Colleagues see it only as a count together with others."
+        ),
         done=_("The barrier is logged. Colleagues see it only as a count together with others."),
         kinds=kind_choices(), origin=origin,
     )  # fmt: skip
@@ -106,10 +110,10 @@ def make_move(request, pk, move):
     if move not in SINGLE:
         raise Http404
     barrier = _find(request, pk)
-    stop_unless(check_can_move_barrier, request.actor, barrier, move)
+    refusing(check_can_move_barrier, request.actor, barrier, move)
     form = ReasonForm(posted(request), required=BARRIER.moves[move].note_required)
     return fill_in(
         request, form, lambda note: move_barrier(barrier, move, by=request.actor, note=note),
-        title=BARRIER.moves[move].label, lead=barrier.sentence, button=_("Save"), done=_("Saved."),
+        title=BARRIER.moves[move].label, lead=barrier.sentence, done=_("Saved."),
         back=reverse("barrier", args=[pk]),
     )  # fmt: skip

@@ -17,11 +17,11 @@ from advocacy.models import Certificate
 from advocacy.queries.certificates import certificate_on_paper, who_may_be_certified
 from advocacy.queries.course_book import book_of
 from advocacy.rules import training as rules
-from advocacy.views.asking import ask, or_403, why_not
 from advocacy.views.courses import get_course
 from advocacy.views.curricula import sections
 from standing_together.access.permissions import Permission
 from standing_together.access.views import public, requires
+from standing_together.asking import fill_in, refusing, why_not
 from standing_together.audit.actions import record_reading
 from standing_together.printing.actions import ask_for_print
 from standing_together.printing.queries import prints_about
@@ -35,7 +35,7 @@ RECORD = Permission.TRAINING_RECORD
 def results(request, pk):
     """Who passed and may have a certificate, and the sentence for those who may not; POST issues to the picked ones."""
     course = get_course(request, pk, RECORD)
-    or_403(rules.check_can_keep_course, request.actor, course)
+    refusing(rules.check_can_keep_course, request.actor, course)
     if request.method == "POST":
         return _issue(request, course)
     book = book_of(course)
@@ -83,13 +83,12 @@ def detail(request, pk):
 @requires(RECORD)
 def revoke(request, pk):
     certificate = _get(request, pk)
-    or_403(rules.check_can_revoke, request.actor, certificate)
+    refusing(rules.check_can_revoke, request.actor, certificate)
     form = RevokeForm(request.POST or None)
     act = partial(revoke_certificate, certificate, by=request.actor)
-    back = reverse("certificate", args=[pk])
-    return ask(
-        request, form, act, then=lambda kept: back, title=_("Revoke the certificate"), lead=certificate.number,
-        back=back, done=_("Revoked. Whoever asks for the number is told so."), submit=_("Revoke it"),
+    return fill_in(
+        request, form, act, title=_("Revoke the certificate"), lead=certificate.number, submit=_("Revoke it"),
+        back=reverse("certificate", args=[pk]), done=_("Revoked. Whoever asks for the number is told so."),
     )  # fmt: skip
 
 

@@ -11,9 +11,9 @@ from advocacy.forms.barriers import ClusterFilter, LinkClusterForm
 from advocacy.models import AdvocacyPlan, Promise
 from advocacy.queries import clusters as queries
 from advocacy.queries.grounds import districts_for
-from advocacy.views.filling import fill_in, posted
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, posted
 from standing_together.dates import write
 from standing_together.listing import Row
 
@@ -90,6 +90,6 @@ def link(request, district, whose, kind):
         return redirect("plan_new")
     return fill_in(
         request, form, lambda ask: link_cluster(cluster.key, by=request.actor, **form.chosen),
-        title=_("Take into an ask"), lead=f"{cluster.kind}, {cluster.district}", button=_("Take in"),
+        title=_("Take into an ask"), lead=f"{cluster.kind}, {cluster.district}", submit=_("Take in"),
         done=_("Taken in. Its barriers are now in an ask."), back=cluster_url(cluster.key),
     )  # fmt: skip

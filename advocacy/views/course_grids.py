@@ -14,10 +14,10 @@ from advocacy.enums.training import After
 from advocacy.forms.grids import AttendanceGrid, PracticeGrid, ScoreGrid
 from advocacy.queries.course_book import book_of
 from advocacy.rules import training as rules
-from advocacy.views.asking import or_403
 from advocacy.views.courses import course_url, get_course
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import refusing
 from standing_together.audit.actions import record_reading
 from standing_together.refusal import Refused
 
@@ -57,7 +57,7 @@ def practice(request, pk, after):
     if after not in After.values:
         raise Http404
     course = _course(request, pk)
-    or_403(rules.check_can_ask_practice, request.actor, course, after)
+    refusing(rules.check_can_ask_practice, request.actor, course, after)
     grid = PracticeGrid(book_of(course), after, request.POST if request.method == "POST" else None)
     told = grid.told() if grid.data is not None else {}
     if grid.data is not None and not grid.errors:
@@ -70,7 +70,7 @@ def practice(request, pk, after):
 
 def _course(request, pk):
     course = get_course(request, pk, RECORD)
-    or_403(rules.check_can_keep_course, request.actor, course)
+    refusing(rules.check_can_keep_course, request.actor, course)
     return course
 
 

@@ -28,10 +28,10 @@ from advocacy.queries.course_book import book_of, gain_words
 from advocacy.queries.training import course_page, trainers_for, when_of
 from advocacy.queries.training_counts import counts_of, picture_of, rows_of, shown_number, told_number
 from advocacy.rules import training as rules
-from advocacy.views.asking import ask, do, or_403, why_not
 from advocacy.views.curricula import curriculum_url, get_curriculum, sections
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, just_do, refusing, why_not
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.listing import Row
@@ -165,7 +165,7 @@ def new(request, curriculum_pk):
     curriculum = get_curriculum(request, curriculum_pk, RECORD)
     form = NewCourseForm(request.POST or None, actor=request.actor, curriculum=curriculum)
     act = partial(actions.plan_course, curriculum, by=request.actor)
-    return ask(
+    return fill_in(
         request, form, act, then=course_url, title=_("New course"), lead=curriculum, back=curriculum_url(curriculum),
         done=_("The course is planned. Add its sessions and participants now."), submit=_("Plan the course"),
     )  # fmt: skip
@@ -175,13 +175,13 @@ def new(request, curriculum_pk):
 @requires(RECORD)
 def change(request, pk):
     course = get_course(request, pk, RECORD)
-    or_403(rules.check_can_keep_course, request.actor, course)
+    refusing(rules.check_can_keep_course, request.actor, course)
     start = {name: getattr(course, name) for name in CourseForm.base_fields}
     form = CourseForm(request.POST or None, actor=request.actor, initial=start)
     act = partial(actions.change_course, course, by=request.actor)
-    return ask(
-        request, form, act, then=course_url, title=_("Change the course"), lead=course.curriculum,
-        back=course_url(course), done=_("Saved."),
+    return fill_in(
+        request, form, act, title=_("Change the course"), lead=course.curriculum, back=course_url(course),
+        done=_("Saved."),
     )  # fmt: skip
 
 
@@ -189,12 +189,12 @@ def change(request, pk):
 @requires(RECORD)
 def cancel(request, pk):
     course = get_course(request, pk, RECORD)
-    or_403(rules.check_can_cancel_course, request.actor, course)
+    refusing(rules.check_can_cancel_course, request.actor, course)
     form = CancelForm(request.POST or None)
     act = partial(actions.cancel_course, course, by=request.actor)
-    return ask(
-        request, form, act, then=course_url, title=_("Cancel the course"), lead=course.curriculum,
-        back=course_url(course), done=_("The course is cancelled."), submit=_("Cancel the course"),
+    return fill_in(
+        request, form, act, title=_("Cancel the course"), lead=course.curriculum, back=course_url(course),
+        done=_("The course is cancelled."), submit=_("Cancel the course"),
     )  # fmt: skip
 
 
@@ -203,19 +203,19 @@ def cancel(request, pk):
 def plan(request, pk):
     """Sessions and tests of one course; the posted `what` says which of the two forms was filled in."""
     course = get_course(request, pk, RECORD)
-    or_403(rules.check_can_keep_course, request.actor, course)
-    posted = request.POST.get("what")
+    refusing(rules.check_can_keep_course, request.actor, course)
+    what = request.POST.get("what")
     session = SessionForm(
-        request.POST if posted == "session" else None, modules=course.curriculum.modules.all(),
+        request.POST if what == "session" else None, modules=course.curriculum.modules.all(),
         trainers=trainers_for(course), initial={"on": course.starts_on, "hours": 6},
     )  # fmt: skip
-    test = TestForm(request.POST if posted == "test" else None)
+    test = TestForm(request.POST if what == "test" else None)
     book = book_of(course)
     context = {"course": course, "book": book, "session_form": session, "test_form": test}
-    form, action = (test, actions.add_test) if posted == "test" else (session, actions.add_session)
-    return ask(
-        request, form, partial(action, course, by=request.actor),
-        then=lambda kept: reverse("course_plan", args=[pk]), template="advocacy/course_plan.html", **context,
+    form, action = (test, actions.add_test) if what == "test" else (session, actions.add_session)
+    return fill_in(
+        request, form, partial(action, course, by=request.actor), back=reverse("course_plan", args=[pk]),
+        template="advocacy/course_plan.html", **context,
     )  # fmt: skip
 
 
@@ -224,8 +224,8 @@ def plan(request, pk):
 def remove_session(request, pk, session_pk):
     course = get_course(request, pk, RECORD)
     session = get_object_or_404(course.sessions.select_related("course__programme"), pk=session_pk)
-    return do(
-        request, lambda: actions.remove_session(session, by=request.actor), then=reverse("course_plan", args=[pk]),
+    return just_do(
+        request, lambda: actions.remove_session(session, by=request.actor), back=reverse("course_plan", args=[pk]),
         done=_("The session is removed."),
     )  # fmt: skip
 
@@ -235,8 +235,8 @@ def remove_session(request, pk, session_pk):
 def remove_test(request, pk, test_pk):
     course = get_course(request, pk, RECORD)
     test = get_object_or_404(course.tests.select_related("course__programme"), pk=test_pk)
-    return do(
-        request, lambda: actions.remove_test(test, by=request.actor), then=reverse("course_plan", args=[pk]),
+    return just_do(
+        request, lambda: actions.remove_test(test, by=request.actor), back=reverse("course_plan", args=[pk]),
         done=_("The test is removed."),
     )  # fmt: skip
 

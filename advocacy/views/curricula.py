@@ -27,10 +27,10 @@ from advocacy.queries.training import (
     versions_of,
 )
 from advocacy.rules import training as rules
-from advocacy.views.asking import ask, do, or_403, why_not
 from advocacy.workflows.training import CURRICULUM
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, just_do, refusing, why_not
 from standing_together.listing import Row
 from standing_together.templatetags.components import state
 
@@ -146,7 +146,7 @@ def _moves(actor, curriculum) -> list[dict]:
 def new(request):
     form = NewCurriculumForm(request.POST or None, actor=request.actor)
     act = partial(actions.write_curriculum, by=request.actor)
-    return ask(
+    return fill_in(
         request, form, act, then=curriculum_url, title=_("New curriculum"), back=reverse("curricula"),
         done=_("Kept as a draft. Add its modules now."), submit=_("Keep as a draft"),
     )  # fmt: skip
@@ -156,14 +156,12 @@ def new(request):
 @requires(RECORD)
 def change(request, pk):
     curriculum = get_curriculum(request, pk, RECORD)
-    or_403(rules.check_can_change_curriculum, request.actor, curriculum)
+    refusing(rules.check_can_change_curriculum, request.actor, curriculum)
     fields = ("audience", "objectives", "materials", "languages", "pass_attendance", "pass_score")
     start = {name: getattr(curriculum, name) for name in fields} | start_names(curriculum.names)
     form = CurriculumForm(request.POST or None, initial=start)
     act = partial(actions.change_curriculum, curriculum, by=request.actor)
-    return ask(
-        request, form, act, then=curriculum_url, title=curriculum, back=curriculum_url(curriculum), done=_("Saved.")
-    )
+    return fill_in(request, form, act, title=curriculum, back=curriculum_url(curriculum), done=_("Saved."))
 
 
 @require_http_methods(["GET", "POST"])
@@ -171,14 +169,14 @@ def change(request, pk):
 def module(request, pk, number=None):
     """A new module, or one by its number."""
     curriculum = get_curriculum(request, pk, RECORD)
-    or_403(rules.check_can_change_curriculum, request.actor, curriculum)
+    refusing(rules.check_can_change_curriculum, request.actor, curriculum)
     known = get_object_or_404(curriculum.modules, number=number) if number else None
     start = {name: getattr(known, name) for name in ("hours", "objectives", "materials")} if known else {}
     form = ModuleForm(request.POST or None, initial=start | start_names(known.names if known else {}))
     act = partial(actions.keep_module, curriculum, by=request.actor, module=known)
-    return ask(
-        request, form, act, then=lambda kept: curriculum_url(curriculum), title=known or _("New module"),
-        lead=curriculum, back=curriculum_url(curriculum), done=_("The module is kept."),
+    return fill_in(
+        request, form, act, title=known or _("New module"), lead=curriculum, back=curriculum_url(curriculum),
+        done=_("The module is kept."),
     )  # fmt: skip
 
 
@@ -191,9 +189,8 @@ def move(request, pk, name):
     form = CurriculumMoveForm(request.POST if request.method == "POST" else None, name=name)
     act = partial(actions.move_curriculum, curriculum, name, by=request.actor)
     label = CURRICULUM.moves[name].label
-    return ask(
-        request, form, act, then=curriculum_url, title=label, lead=curriculum, back=curriculum_url(curriculum),
-        submit=label,
+    return fill_in(
+        request, form, act, title=label, lead=curriculum, back=curriculum_url(curriculum), submit=label,
         done=_("Done. The curriculum is now: %(state)s.") % {"state": CURRICULUM.states[CURRICULUM.moves[name].target]},
     )  # fmt: skip
 
@@ -202,8 +199,8 @@ def move(request, pk, name):
 @requires(RECORD)
 def begin_version(request, pk):
     curriculum = get_curriculum(request, pk, RECORD)
-    return do(
-        request, lambda: actions.begin_version(curriculum, by=request.actor), then=curriculum_url(curriculum),
+    return just_do(
+        request, lambda: actions.begin_version(curriculum, by=request.actor), back=curriculum_url(curriculum),
         done=_("A new version is begun as a draft. You find it under “Versions”."),
     )  # fmt: skip
 
@@ -237,7 +234,6 @@ def trainer(request, pk=None):
         organisations=() if known else organisation_choices(request.actor),
     )  # fmt: skip
     act = partial(actions.keep_trainer, by=request.actor, trainer=known)
-    return ask(
-        request, form, act, then=lambda kept: reverse("trainers"), title=known or _("New trainer"),
-        back=reverse("trainers"), done=_("The trainer is kept."),
+    return fill_in(
+        request, form, act, title=known or _("New trainer"), back=reverse("trainers"), done=_("The trainer is kept."),
     )  # fmt: skip

@@ -1,5 +1,7 @@
 """Events for those who hold them and those who follow them."""
 
+from functools import partial
+
 from django.http import Http404
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -12,17 +14,16 @@ from advocacy.forms import events as forms
 from advocacy.models import Event, LessonApplied
 from advocacy.queries import events as queries
 from advocacy.rules import events as rules
-from advocacy.views.answering import answered
 from advocacy.workflows.events import EVENT
 from beneficiaries.queries.places import codes_of_reach
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, why_not
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.files.streaming import stream
 from standing_together.kept import kept
 from standing_together.listing import Row
-from standing_together.refusal import Refused
 from standing_together.tasklist.forms import TaskForm
 from standing_together.tasklist.queries import tasks_about
 from standing_together.templatetags.components import filter_bar, state
@@ -72,7 +73,7 @@ def get_event(request, pk, permission=Permission.EVENT_VIEW):
 @requires(Permission.EVENT_VIEW)
 def detail(request, pk):
     event = get_event(request, pk)
-    may_change = rules.can(rules.check_can_change, request.actor, event)
+    may_change = not why_not(rules.check_can_change, request.actor, event)
     context = {
         "event": event,
         "state": EVENT.states[event.state],
@@ -88,9 +89,9 @@ def detail(request, pk):
         "steps": event.steps.select_related("by"),
         "moves": _buttons(request.actor, event),
         "may_change": may_change,
-        "may_write_attendance": rules.can(rules.check_can_write_attendance, request.actor, event),
-        "may_learn": rules.can(rules.check_can_learn, request.actor, event),
-        "may_answer": rules.can(rules.check_can_record, request.actor, event),
+        "may_write_attendance": not why_not(rules.check_can_write_attendance, request.actor, event),
+        "may_learn": not why_not(rules.check_can_learn, request.actor, event),
+        "may_answer": not why_not(rules.check_can_record, request.actor, event),
     }
     return render(request, "advocacy/event_detail.html", context)
 
@@ -128,26 +129,18 @@ def _buttons(actor, event) -> list[dict]:
             "name": move.name,
             "label": move.label,
             "url": reverse("event_move", args=[event.pk, move.name]),
-            "why_not": _why_not(move, actor, event),
+            "why_not": why_not(rules.CHECKS[move.name], actor, event),
         }
         for move in EVENT.from_state(event.state)
     ]
 
 
-def _why_not(move, actor, event) -> str:
-    try:
-        rules.CHECKS[move.name](actor, event)
-    except Refused as reason:
-        return str(reason)
-    return ""
-
-
 @requires(Permission.EVENT_RECORD)
 def new(request):
     form = forms.NewEventForm(request.POST or None, actor=request.actor)
-    return answered(
-        request, form, lambda: form.carry_out(request.actor), done=_("The event is planned."), to="event",
-        template="advocacy/event_form.html", context={"heading": _("Plan an event"), "back": reverse("events")},
+    return fill_in(
+        request, form, lambda **said: form.carry_out(request.actor), done=_("The event is planned."),
+        then=lambda event: reverse("event", args=[event.pk]), title=_("Plan an event"), back=reverse("events"),
     )  # fmt: skip
 
 
@@ -155,10 +148,9 @@ def new(request):
 def change(request, pk):
     event = get_event(request, pk, Permission.EVENT_RECORD)
     form = forms.ChangeEventForm.about(event, request.POST or None)
-    return answered(
-        request, form, lambda: form.carry_out(event, request.actor), done=_("Written down."), to="event",
-        template="advocacy/event_form.html", pk=pk,
-        context={"heading": _("Change the event"), "lead": event.title, "back": reverse("event", args=[pk])},
+    return fill_in(
+        request, form, lambda **said: form.carry_out(event, request.actor), done=_("Written down."),
+        title=_("Change the event"), lead=event.title, back=reverse("event", args=[pk]),
     )  # fmt: skip
 
 
@@ -168,12 +160,11 @@ def make_move(request, pk, move):
         raise Http404
     event = get_event(request, pk, Permission.EVENT_RECORD)
     form = forms.EventMoveForm(request.POST or None, name=move, initial={"version": event.version})
-    found, back = EVENT.moves[move], reverse("event", args=[pk])
-    return answered(
-        request, form, lambda: form.carry_out(event, request.actor), to="event", pk=pk,
+    found = EVENT.moves[move]
+    return fill_in(
+        request, form, lambda **said: form.carry_out(event, request.actor), back=reverse("event", args=[pk]),
         done=_("Done. The event is now: %(state)s.") % {"state": EVENT.states[found.target]},
-        template="advocacy/event_form.html",
-        context={"heading": found.label, "verb": found.label, "lead": event.title, "back": back},
+        title=found.label, submit=found.label, lead=event.title,
     )  # fmt: skip
 
 
@@ -181,10 +172,10 @@ def make_move(request, pk, move):
 def attendance(request, pk):
     event = get_event(request, pk, Permission.EVENT_RECORD)
     form = forms.AttendanceForm.about(event, queries.numbers_of(event), request.POST or None)
-    return answered(
-        request, form, lambda: form.carry_out(event, request.actor), to="event", pk=pk,
+    return fill_in(
+        request, form, lambda **said: form.carry_out(event, request.actor), back=reverse("event", args=[pk]),
         done=_("Who came is written down."), template="advocacy/event_attendance.html",
-        context={"event": event, "grid": form, "ages": [label for _code, label in forms.AgeGroup.choices]},
+        event=event, grid=form, ages=[label for _code, label in forms.AgeGroup.choices],
     )  # fmt: skip
 
 
@@ -205,10 +196,9 @@ def add(request, pk, what):
     event = get_event(request, pk, Permission.EVENT_RECORD)
     form_class, act, heading = ADDING[what]
     form = form_class(request.POST or None, request.FILES or None)
-    return answered(
-        request, form, lambda: act(event, by=request.actor, **form.cleaned_data), to="event", pk=pk,
-        done=_("Written down."), template="advocacy/event_form.html",
-        context={"heading": heading, "lead": event.title, "back": reverse("event", args=[pk])},
+    return fill_in(
+        request, form, partial(act, event, by=request.actor), done=_("Written down."),
+        title=heading, lead=event.title, back=reverse("event", args=[pk]),
     )  # fmt: skip
 
 
@@ -228,8 +218,8 @@ def answer(request, pk):
     applied = get_object_or_404(questions.select_related("lesson__event"), pk=pk)
     event = applied.lesson.event
     form = forms.AnswerForm(request.POST or None, initial={"outcome": applied.outcome, "evidence": applied.evidence})
-    return answered(
-        request, form, lambda: actions.answer_lesson(applied, by=request.actor, **form.cleaned_data), to="event",
-        pk=event.pk, done=_("The answer is written down."), template="advocacy/lesson_answer.html",
-        context={"applied": applied, "event": event, "back": reverse("event", args=[event.pk])},
+    return fill_in(
+        request, form, partial(actions.answer_lesson, applied, by=request.actor), done=_("The answer is written down."),
+        back=(reverse("event", args=[event.pk]), _("The event")), title=applied.get_after_display(), lead=event.title,
+        template="advocacy/lesson_answer.html", lesson=applied.lesson,
     )  # fmt: skip

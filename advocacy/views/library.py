@@ -1,8 +1,8 @@
 """The library of methodologies and good practices."""
 
-from django.contrib import messages
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
+from functools import partial
+
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,13 +13,13 @@ from advocacy.forms.library import start_of as start_of_entry
 from advocacy.models import Methodology
 from advocacy.queries import library as queries
 from advocacy.rules import standards as rules
-from advocacy.views.moving import buttons, make_move, refused_or_none, story
+from advocacy.views.moving import buttons, make_move, story
 from advocacy.workflows.standards import LIBRARY
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, refusing, why_not
 from standing_together.files.streaming import stream
 from standing_together.listing import Row
-from standing_together.refusal import Refused
 from standing_together.templatetags.components import state
 from standing_together.words import in_language
 
@@ -67,7 +67,7 @@ def _tags(each) -> str:
 @requires(Permission.STANDARD_VIEW)
 def detail(request, pk):
     entry = _entry(request, pk)
-    own = not refused_or_none(rules.check_can_change_methodology, request.actor, entry)
+    own = not why_not(rules.check_can_change_methodology, request.actor, entry)
     context = {
         "entry": entry,
         "state": LIBRARY.states[entry.state],
@@ -87,31 +87,26 @@ def detail(request, pk):
 @requires(Permission.STANDARD_ASSESS)
 def new(request):
     form = NewEntryForm(request.POST or None, actor=request.actor)
-    if form.is_valid():
-        try:
-            made = actions.add_methodology(by=request.actor, programme=form.cleaned_data["programme"], **form.facts())
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("Kept as a draft. Add the text, then publish it."))
-            return redirect("methodology", pk=made.pk)
-    return render(request, "advocacy/library_form.html", {"form": form, "entry": None})
+    return fill_in(
+        request, form, partial(actions.add_methodology, by=request.actor), then=_address, title=_("New entry"),
+        facts=lambda form: form.facts() | {"programme": form.cleaned_data["programme"]},
+        back=reverse("library"), done=_("Kept as a draft. Add the text, then publish it."),
+    )  # fmt: skip
+
+
+def _address(entry) -> str:
+    return reverse("methodology", args=[entry.pk])
 
 
 @requires(Permission.STANDARD_ASSESS)
 def edit(request, pk):
     entry = _own_entry(request, pk)
-    if reason := refused_or_none(rules.check_can_change_methodology, request.actor, entry):
-        raise PermissionDenied(reason)
+    refusing(rules.check_can_change_methodology, request.actor, entry)
     form = EntryForm(request.POST or None, initial=start_of_entry(entry))
-    if form.is_valid():
-        try:
-            actions.change_methodology(entry, by=request.actor, version=form.cleaned_data["version"], **form.facts())
-        except Refused as refusal:
-            form.add_error(None, str(refusal))
-        else:
-            return redirect("methodology", pk=entry.pk)
-    return render(request, "advocacy/library_form.html", {"form": form, "entry": entry})
+    return fill_in(
+        request, form, partial(actions.change_methodology, entry, by=request.actor), title=_("Change the entry"),
+        facts=lambda form: form.facts() | {"version": form.cleaned_data["version"]}, lead=entry, back=_address(entry),
+    )  # fmt: skip
 
 
 @requires(Permission.STANDARD_ASSESS)
@@ -119,28 +114,16 @@ def issue(request, pk):
     """A new issue with its file, or another language of the newest one."""
     entry = _own_entry(request, pk)
     form = IssueForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        try:
-            actions.add_version(entry, by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            return redirect("methodology", pk=entry.pk)
-    return render(request, "advocacy/library_issue.html", {"form": form, "entry": entry})
+    act = partial(actions.add_version, entry, by=request.actor)
+    return fill_in(request, form, act, title=_("Add the text"), lead=entry, back=_address(entry))
 
 
 @requires(Permission.STANDARD_ASSESS)
 def taken_over(request, pk):
     entry = _entry(request, pk)
     form = TakenOverForm(request.POST or None, actor=request.actor)
-    if form.is_valid():
-        try:
-            actions.adopt_methodology(entry, by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            return redirect("methodology", pk=entry.pk)
-    return render(request, "advocacy/library_adopted.html", {"form": form, "entry": entry})
+    act = partial(actions.adopt_methodology, entry, by=request.actor)
+    return fill_in(request, form, act, title=_("Somebody took it over"), lead=entry, back=_address(entry))
 
 
 @requires(Permission.STANDARD_VIEW)

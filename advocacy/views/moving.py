@@ -1,12 +1,10 @@
 """The buttons of a workflow, and the page of one move: the same for assessments, the library and works."""
 
-from django.contrib import messages
 from django.http import Http404
-from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from standing_together.refusal import Refused
+from standing_together.asking import fill_in, why_not
 
 
 def buttons(actor, row, flow, url_name: str) -> list[dict]:
@@ -16,19 +14,11 @@ def buttons(actor, row, flow, url_name: str) -> list[dict]:
             "name": move.name,
             "label": move.label,
             "url": reverse(url_name, args=[row.pk, move.name]),
-            "why_not": _why_not(flow, move.name, actor, row),
+            "why_not": why_not(flow.check, move.name, actor, row),
         }
         for move in flow.workflow.from_state(row.state)
         if actor.can(move.permission)
     ]
-
-
-def _why_not(flow, name: str, actor, row) -> str:
-    try:
-        flow.check(name, actor, row)
-    except Refused as reason:
-        return str(reason)
-    return ""
 
 
 def story(row, flow) -> list[dict]:
@@ -40,15 +30,6 @@ def story(row, flow) -> list[dict]:
     ]
 
 
-def refused_or_none(check, *facts) -> str:
-    """The sentence of a rule that says no, else ""."""
-    try:
-        check(*facts)
-    except Refused as reason:
-        return str(reason)
-    return ""
-
-
 def make_move(request, row, flow, name: str, *, form_class, actions, back: str, **form_facts):
     """GET shows what the move asks for, POST makes it; then back to the row's own page."""
     if name not in actions:
@@ -57,17 +38,9 @@ def make_move(request, row, flow, name: str, *, form_class, actions, back: str, 
     form = form_class(
         request.POST or None, move=move, actions=actions, initial={"version": row.version}, **form_facts
     )  # fmt: skip
-    status = 200
-    if form.is_valid():
-        try:
-            form.carry_out(row, request.actor)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-            status = 409
-        else:
-            state = flow.workflow.states[move.target]
-            messages.success(request, _("Done. It is now: %(state)s.") % {"state": state})
-            return redirect(back, pk=row.pk)
-    context = {"form": form, "move": move, "row": row, "back": reverse(back, args=[row.pk])}
-    context["target"] = flow.workflow.states[move.target]
-    return render(request, "advocacy/move.html", context, status=status)
+    state = flow.workflow.states[move.target]
+    return fill_in(
+        request, form, lambda **said: form.carry_out(row, request.actor), back=reverse(back, args=[row.pk]),
+        title=move.label, submit=move.label, lead=row, told=_("It will then be: %(target)s.") % {"target": state},
+        done=_("Done. It is now: %(state)s.") % {"state": state},
+    )  # fmt: skip

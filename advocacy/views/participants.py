@@ -22,11 +22,11 @@ from advocacy.queries.training import (
     search_participants,
 )
 from advocacy.rules import training as rules
-from advocacy.views.asking import ask, or_403, why_not
 from advocacy.views.courses import course_url, get_course
 from advocacy.views.curricula import sections
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, refusing, why_not
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.listing import Row
@@ -100,9 +100,7 @@ def change(request, pk):
     start = {name: getattr(participant, name) for name in FIELDS}
     form = ParticipantForm(request.POST or None, actor=request.actor, initial=start)
     act = partial(actions.change_participant, participant, by=request.actor)
-    return ask(
-        request, form, act, then=participant_url, title=participant, back=participant_url(participant), done=_("Saved.")
-    )
+    return fill_in(request, form, act, title=participant, back=participant_url(participant), done=_("Saved."))
 
 
 @require_http_methods(["GET", "POST"])
@@ -110,7 +108,7 @@ def change(request, pk):
 def add(request, pk):
     """Into a course: first somebody who is known (`participant`), otherwise the form, and a look before writing."""
     course = get_course(request, pk, RECORD)
-    or_403(rules.check_can_seat, request.actor, course)
+    refusing(rules.check_can_seat, request.actor, course)
     if "participant" in request.POST:
         known = get_object_or_404(Participant.objects.visible_to(request.actor), pk=request.POST["participant"])
         return _seat(request, course, lambda: known)
@@ -166,9 +164,9 @@ def leave(request, pk, seat_pk):
     seat = get_object_or_404(course.seats.select_related("participant", "course__programme"), pk=seat_pk)
     form = LeaveForm(request.POST or None)
     act = partial(leave_course, seat, by=request.actor)
-    return ask(
-        request, form, act, then=lambda kept: course_url(course), title=_("Left the course"), lead=seat.participant,
-        back=course_url(course), done=_("It is written down that they left."),
+    return fill_in(
+        request, form, act, title=_("Left the course"), lead=seat.participant, back=course_url(course),
+        done=_("It is written down that they left."),
     )  # fmt: skip
 
 
@@ -199,7 +197,7 @@ def intern_new(request, participant_pk):
     start = {"district_id": participant.district_id, "university": participant.employer}
     form = InternForm(request.POST or None, actor=request.actor, hosts=hosts_for(request.actor), initial=start)
     act = partial(actions.begin_internship, by=request.actor, participant=participant)
-    return ask(
+    return fill_in(
         request, form, act, then=lambda kept: reverse("intern", args=[kept.pk]), title=_("New internship"),
         lead=participant, back=participant_url(participant), done=_("The internship is kept."),
     )  # fmt: skip
@@ -230,11 +228,11 @@ def _get_intern(request, pk) -> Intern:
 @requires(RECORD)
 def intern_assess(request, pk):
     intern = _get_intern(request, pk)
-    or_403(rules.check_can_assess, request.actor, intern)
+    refusing(rules.check_can_assess, request.actor, intern)
     fields = ("assessed_on", "hours", "result", "assessment")
     form = AssessmentForm(request.POST or None, initial={name: getattr(intern, name) for name in fields})
     act = partial(actions.assess_intern, intern, by=request.actor)
-    return ask(
-        request, form, act, then=lambda kept: reverse("intern", args=[kept.pk]), title=_("Assessment"),
-        lead=intern.participant, back=reverse("intern", args=[pk]), done=_("The assessment is kept."),
+    return fill_in(
+        request, form, act, title=_("Assessment"), lead=intern.participant, back=reverse("intern", args=[pk]),
+        done=_("The assessment is kept."),
     )  # fmt: skip

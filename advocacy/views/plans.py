@@ -14,10 +14,10 @@ from advocacy.forms.plans import ActivityForm, ChangeForm, MessageForm, NewPlanF
 from advocacy.models import AdvocacyPlan, Promise
 from advocacy.queries import plans as queries
 from advocacy.rules.plans import can_change_plan, can_move_plan, check_can_change_plan, check_can_move_plan
-from advocacy.views.filling import fill_in, just_do, posted, stop_unless
 from advocacy.workflows.plans import PLAN
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, just_do, posted, refusing
 from standing_together.dates import write
 from standing_together.listing import Row
 from standing_together.printing.actions import ask_for_print
@@ -99,7 +99,7 @@ def new(request):
     form = NewPlanForm(posted(request), actor=request.actor)
     return fill_in(
         request, form, lambda **given: actions.make_plan(by=request.actor, **given), title=_("New advocacy plan"),
-        button=_("Save"), done=_("The plan is saved as a draft. Add messages and steps, then start it."),
+        done=_("The plan is saved as a draft. Add messages and steps, then start it."),
         back=reverse("plans"), then=lambda plan: reverse("plan", args=[plan.pk]),
     )  # fmt: skip
 
@@ -107,7 +107,7 @@ def new(request):
 @requires(CHANGE)
 def edit(request, pk):
     plan = _find(request, pk)
-    stop_unless(check_can_change_plan, request.actor, plan)
+    refusing(check_can_change_plan, request.actor, plan)
     start = {name: getattr(plan, name) for name in ("title", "goal", "ask", "ends_on", "currency")}
     form = PlanForm(
         posted(request),
@@ -116,7 +116,7 @@ def edit(request, pk):
     )
     return fill_in(
         request, form, lambda **given: actions.change_plan(plan, by=request.actor, **given),
-        title=_("Change the plan"), lead=plan, button=_("Save"), done=_("Saved."), back=reverse("plan", args=[pk]),
+        title=_("Change the plan"), lead=plan, done=_("Saved."), back=reverse("plan", args=[pk]),
     )  # fmt: skip
 
 
@@ -125,12 +125,12 @@ def make_move(request, pk, move):
     if move not in PLAN.moves:
         raise Http404
     plan = _find(request, pk)
-    stop_unless(check_can_move_plan, request.actor, plan)
+    refusing(check_can_move_plan, request.actor, plan)
     label = _("What came of it?") if move == "finish" else _("In a few words: why?")
     form = ReasonForm(posted(request), required=PLAN.moves[move].note_required, label=label)
     return fill_in(
         request, form, lambda note: actions.move_plan(plan, move, by=request.actor, note=note),
-        title=PLAN.moves[move].label, lead=plan, button=PLAN.moves[move].label, done=_("Saved."),
+        title=PLAN.moves[move].label, lead=plan, submit=PLAN.moves[move].label, done=_("Saved."),
         back=reverse("plan", args=[pk]),
     )  # fmt: skip
 
@@ -138,22 +138,22 @@ def make_move(request, pk, move):
 @requires(CHANGE)
 def message_new(request, pk):
     plan = _find(request, pk)
-    stop_unless(check_can_change_plan, request.actor, plan)
+    refusing(check_can_change_plan, request.actor, plan)
     form = MessageForm(posted(request), plan=plan, initial={"language": get_language()})
     return fill_in(
         request, form, lambda **given: actions.write_message(plan, by=request.actor, **given),
-        title=_("What we say"), lead=plan, button=_("Save"), done=_("Saved."), back=reverse("plan", args=[pk]),
+        title=_("What we say"), lead=plan, done=_("Saved."), back=reverse("plan", args=[pk]),
     )  # fmt: skip
 
 
 @requires(CHANGE)
 def activity_new(request, pk):
     plan = _find(request, pk)
-    stop_unless(check_can_change_plan, request.actor, plan)
+    refusing(check_can_change_plan, request.actor, plan)
     return fill_in(
         request, ActivityForm(posted(request)),
         lambda **given: actions.add_activity(plan, by=request.actor, **given),
-        title=_("New step of the plan"), lead=plan, button=_("Save"), done=_("Saved."),
+        title=_("New step of the plan"), lead=plan, done=_("Saved."),
         back=reverse("plan", args=[pk]),
     )  # fmt: skip
 
@@ -161,11 +161,11 @@ def activity_new(request, pk):
 @requires(CHANGE)
 def change_new(request, pk):
     plan = _find(request, pk)
-    stop_unless(check_can_move_plan, request.actor, plan)
+    refusing(check_can_move_plan, request.actor, plan)
     return fill_in(
         request, ChangeForm(posted(request)),
         lambda **given: actions.record_change(by=request.actor, plan=plan, **given),
-        title=_("Record a change"), lead=plan, button=_("Save"), done=_("The change is recorded."),
+        title=_("Record a change"), lead=plan, done=_("The change is recorded."),
         back=reverse("plan", args=[pk]),
     )  # fmt: skip
 
@@ -173,11 +173,11 @@ def change_new(request, pk):
 @requires(CHANGE)
 def resolve(request, pk):
     plan = _find(request, pk)
-    stop_unless(check_can_change_plan, request.actor, plan)
+    refusing(check_can_change_plan, request.actor, plan)
     form = ReasonForm(posted(request), label=_("What took the barriers away?"))
     return fill_in(
         request, form, lambda note: barrier_actions.resolve_clusters(plan, by=request.actor, note=note),
-        title=_("The barriers are gone"), lead=plan, button=_("Save"),
+        title=_("The barriers are gone"), lead=plan,
         done=_("Saved. Case workers now ask the families whether it is so."), back=reverse("plan", args=[pk]),
     )  # fmt: skip
 

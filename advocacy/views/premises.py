@@ -1,7 +1,8 @@
 """Buildings: the list, one building, the walk through it, the table by town and kind."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -13,13 +14,12 @@ from advocacy.forms.premises import AuditForm, ChangePremisesForm, NewPremisesFo
 from advocacy.models import AccessibilityAudit, Premises
 from advocacy.queries import premises as queries
 from advocacy.rules import premises as rules
-from advocacy.views.moving import refused_or_none
 from advocacy.workflows.premises import ACCESS_WORK
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, fill_in, form_page, refusing, why_not
 from standing_together.dates import write
 from standing_together.listing import Row
-from standing_together.refusal import Refused
 from standing_together.words import in_language
 
 ANSWERS = {
@@ -79,7 +79,7 @@ def building(request, pk):
         "last": last,
         "barriers": queries.barriers_of(last) if last else [],
         "works": [(work, ACCESS_WORK.states[work.state]) for work in found.works.order_by("-created_at")],
-        "may_record": not refused_or_none(rules.check_can_record, request.actor, found),
+        "may_record": not why_not(rules.check_can_record, request.actor, found),
     }
     return render(request, "advocacy/premises_detail.html", context)
 
@@ -97,21 +97,20 @@ def _facts(found) -> list[tuple]:
 @requires(Permission.PREMISES_RECORD)
 def new(request):
     form = NewPremisesForm(request.POST or None, actor=request.actor)
-    if form.is_valid():
-        try:
-            made = actions.add_premises(by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            return redirect("building", pk=made.pk)
-    return render(request, "advocacy/premises_form.html", {"form": form, "premises": None})
+    return fill_in(
+        request, form, partial(actions.add_premises, by=request.actor), then=_address,
+        title=_("New building"), back=reverse("premises"),
+    )  # fmt: skip
+
+
+def _address(found) -> str:
+    return reverse("building", args=[found.pk])
 
 
 def recordable(request, pk):
     """A building on which this person records; 403 with the reason if its programme is closed."""
     found = get_premises(request, pk, Permission.PREMISES_RECORD)
-    if reason := refused_or_none(rules.check_can_record, request.actor, found):
-        raise PermissionDenied(reason)
+    refusing(rules.check_can_record, request.actor, found)
     return found
 
 
@@ -120,14 +119,8 @@ def edit(request, pk):
     found = recordable(request, pk)
     start = {name: getattr(found, name) for name in ("name", "kind", "town", "address", "owner", "version")}
     form = ChangePremisesForm(request.POST or None, initial=start)
-    if form.is_valid():
-        try:
-            actions.change_premises(found, by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            return redirect("building", pk=found.pk)
-    return render(request, "advocacy/premises_form.html", {"form": form, "premises": found})
+    act = partial(actions.change_premises, found, by=request.actor)
+    return fill_in(request, form, act, title=_("Change the building"), lead=found, back=_address(found))
 
 
 @requires(Permission.PREMISES_RECORD)
@@ -136,18 +129,14 @@ def audit_new(request, pk):
     found = recordable(request, pk)
     used = newest()
     form = AuditForm(request.POST or None, checklist=used)
-    if form.is_valid():
-        facts = {name: form.cleaned_data[name] for name in ("audited_on", "with_users", "with_whom", "remarks")}
-        try:
-            made = actions.record_audit(found, used, by=request.actor, answers=form.answers(), **facts)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("Written down: %(found)s.") % {"found": barrier_count(len(made.barriers))})
-            return redirect("premises_audit", pk=made.pk)
-    return render(
-        request, "advocacy/audit_form.html", {"form": form, "premises": found, "source": in_language(used.source)}
-    )
+    made = carried_out(form, partial(actions.record_audit, found, used, by=request.actor), AuditForm.facts)
+    if made is None:
+        return form_page(
+            request, form, title=_("Walk through with the checklist"), lead=found, back=(_address(found), str(found)),
+            template="advocacy/audit_form.html", source=in_language(used.source),
+        )  # fmt: skip
+    messages.success(request, _("Written down: %(found)s.") % {"found": barrier_count(len(made.barriers))})
+    return redirect("premises_audit", pk=made.pk)
 
 
 @requires(Permission.PREMISES_VIEW)
@@ -163,7 +152,7 @@ def audit(request, pk):
         "parts": parts,
         "barriers": queries.barriers_of(found),
         "source": in_language(queries.used_checklist(found).source),
-        "may_record": not refused_or_none(rules.check_can_record, request.actor, found.premises),
+        "may_record": not why_not(rules.check_can_record, request.actor, found.premises),
     }
     return render(request, "advocacy/audit_detail.html", context)
 

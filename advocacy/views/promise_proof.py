@@ -11,10 +11,10 @@ from advocacy.actions import promises as actions
 from advocacy.forms.grounds import ReasonForm
 from advocacy.forms.promises import PublicTextForm, ReminderForm, StrikeForm, VerificationForm
 from advocacy.rules import promises as rules
-from advocacy.views.filling import fill_in, just_do, posted, stop_unless
 from advocacy.views.promises import get_promise
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, just_do, posted, refusing
 
 CHANGE = Permission.ADVOCACY_CHANGE
 
@@ -22,11 +22,11 @@ CHANGE = Permission.ADVOCACY_CHANGE
 @requires(Permission.PROMISE_VERIFY)
 def verify(request, pk):
     promise = get_promise(request, pk, Permission.PROMISE_VERIFY)
-    stop_unless(rules.check_can_verify, request.actor, promise)
+    refusing(rules.check_can_verify, request.actor, promise)
     return fill_in(
         request, VerificationForm(posted(request)),
         lambda **given: actions.record_verification(promise, by=request.actor, **given),
-        title=_("What do the families say?"), lead=promise.what, button=_("Save"),
+        title=_("What do the families say?"), lead=promise.what,
         done=_("Counted. No name was kept."), back=reverse("promise", args=[pk]),
     )  # fmt: skip
 
@@ -35,11 +35,11 @@ def verify(request, pk):
 def strike(request, pk, entry):
     promise = get_promise(request, pk, Permission.PROMISE_VERIFY)
     found = get_object_or_404(promise.verifications, pk=entry)
-    stop_unless(rules.check_can_strike, request.actor, found)
+    refusing(rules.check_can_strike, request.actor, found)
     return fill_in(
         request, StrikeForm(posted(request)),
         lambda **given: actions.strike_verification(found, by=request.actor, **given),
-        title=_("Strike this entry out"), lead=promise.what, button=_("Strike out"),
+        title=_("Strike this entry out"), lead=promise.what, submit=_("Strike out"),
         done=_("Struck out; it no longer counts."), back=reverse("promise", args=[pk]),
     )  # fmt: skip
 
@@ -47,11 +47,11 @@ def strike(request, pk, entry):
 @requires(CHANGE)
 def remind(request, pk):
     promise = get_promise(request, pk, CHANGE)
-    stop_unless(rules.check_can_write_reminder, request.actor, promise)
+    refusing(rules.check_can_write_reminder, request.actor, promise)
     form = ReminderForm(posted(request), initial={"language": get_language(), "signed_by": request.actor.user.name})
     return fill_in(
         request, form, lambda **given: actions.write_reminder(promise, by=request.actor, **given),
-        title=_("Write a reminder"), lead=promise.what, button=_("Make the letter"),
+        title=_("Write a reminder"), lead=promise.what, submit=_("Make the letter"),
         done=_("The letter has its number and is being made."), back=reverse("promise", args=[pk]),
         then=lambda letter: reverse("print", args=[letter.paper_id]) + f"?back={reverse('promise', args=[pk])}",
     )  # fmt: skip
@@ -60,11 +60,11 @@ def remind(request, pk):
 @requires(CHANGE)
 def resolve(request, pk):
     promise = get_promise(request, pk, CHANGE)
-    stop_unless(rules.check_can_change_promise, request.actor, promise)
+    refusing(rules.check_can_change_promise, request.actor, promise)
     form = ReasonForm(posted(request), label=_("What took the barriers away?"))
     return fill_in(
         request, form, lambda note: barrier_actions.resolve_clusters(promise, by=request.actor, note=note),
-        title=_("The barriers are gone"), lead=promise.what, button=_("Save"),
+        title=_("The barriers are gone"), lead=promise.what,
         done=_("Saved. Case workers now ask the families whether it is so."), back=reverse("promise", args=[pk]),
     )  # fmt: skip
 
@@ -72,12 +72,12 @@ def resolve(request, pk):
 @requires(CHANGE)
 def publish_ask(request, pk):
     promise = get_promise(request, pk, CHANGE)
-    stop_unless(rules.check_can_ask_to_publish, request.actor, promise)
+    refusing(rules.check_can_ask_to_publish, request.actor, promise)
     start = {f"text_{code}": words for code, words in promise.public_text.items()}
     return fill_in(
         request, PublicTextForm(posted(request), initial=start),
         lambda **given: actions.ask_to_publish(promise, by=request.actor, **given),
-        title=_("Make it public"), lead=promise.what, button=_("Ask a colleague to approve"),
+        title=_("Make it public"), lead=promise.what, submit=_("Ask a colleague to approve"),
         done=_("A colleague must approve it before anybody outside reads it."), back=reverse("promise", args=[pk]),
     )  # fmt: skip
 

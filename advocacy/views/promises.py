@@ -13,10 +13,10 @@ from advocacy.models import AdvocacyPlan, Change, Promise, ReminderLetter
 from advocacy.queries import promises as queries
 from advocacy.queries.plans import clusters_linked
 from advocacy.rules import promises as rules
-from advocacy.views.filling import fill_in, posted, stop_unless
 from advocacy.workflows.promises import PROMISE
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, posted, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.files.streaming import stream
@@ -146,9 +146,9 @@ def new(request):
     )  # fmt: skip
     return fill_in(
         request, form, lambda **given: actions.record_promise(by=request.actor, **given),
-        title=_("Write down a promise"), button=_("Save"), back=reverse("promises"),
+        title=_("Write down a promise"), back=reverse("promises"),
         done=_("The promise is written down. On its day it will be on the page Today."),
-        then=lambda made: reverse("promise", args=[made.pk]), multipart=True,
+        then=lambda made: reverse("promise", args=[made.pk]),
     )  # fmt: skip
 
 
@@ -157,11 +157,11 @@ def make_move(request, pk, move):
     if move not in actions.MOVES:
         raise Http404
     promise = get_promise(request, pk, CHANGE)
-    stop_unless(rules.check_can_change_promise, request.actor, promise)
+    refusing(rules.check_can_change_promise, request.actor, promise)
     return fill_in(
         request, MoveForm(posted(request)),
         lambda **given: actions.MOVES[move](promise, by=request.actor, **given),
-        title=PROMISE.moves[move].label, lead=promise.what, button=_("Save"), done=_("Saved."),
+        title=PROMISE.moves[move].label, lead=promise.what, done=_("Saved."),
         back=reverse("promise", args=[pk]),
     )  # fmt: skip
 
@@ -169,11 +169,11 @@ def make_move(request, pk, move):
 @requires(CHANGE)
 def postpone(request, pk):
     promise = get_promise(request, pk, CHANGE)
-    stop_unless(rules.check_can_postpone, request.actor, promise)
+    refusing(rules.check_can_postpone, request.actor, promise)
     return fill_in(
         request, PostponeForm(posted(request)),
         lambda **given: actions.postpone_promise(promise, by=request.actor, **given),
-        title=_("Another day"), lead=promise.what, button=_("Save"), done=_("The new day is written down."),
+        title=_("Another day"), lead=promise.what, done=_("The new day is written down."),
         back=reverse("promise", args=[pk]),
     )  # fmt: skip
 
@@ -181,11 +181,11 @@ def postpone(request, pk):
 @requires(CHANGE)
 def change_new(request, pk):
     promise = get_promise(request, pk, CHANGE)
-    stop_unless(rules.check_can_change_promise, request.actor, promise)
+    refusing(rules.check_can_change_promise, request.actor, promise)
     return fill_in(
         request, ChangeForm(posted(request)),
         lambda **given: plan_actions.record_change(by=request.actor, promise=promise, **given),
-        title=_("Record a change"), lead=promise.what, button=_("Save"), done=_("The change is recorded."),
+        title=_("Record a change"), lead=promise.what, done=_("The change is recorded."),
         back=reverse("promise", args=[pk]),
     )  # fmt: skip
 

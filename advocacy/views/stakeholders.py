@@ -18,9 +18,9 @@ from advocacy.forms.stakeholders import (
 from advocacy.models import Office, Promise, Stakeholder
 from advocacy.queries import stakeholders as queries
 from advocacy.rules.stakeholders import can_change_stakeholder, check_can_change_stakeholder
-from advocacy.views.filling import fill_in, posted, stop_unless
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, posted, refusing
 from standing_together.listing import Row
 
 CHANGE = Permission.ADVOCACY_CHANGE
@@ -93,7 +93,7 @@ def new(request):
     form = NewStakeholderForm(posted(request), actor=request.actor)
     return fill_in(
         request, form, lambda **given: actions.add_stakeholder(by=request.actor, **given),
-        title=_("New stakeholder"), button=_("Save"), back=reverse("stakeholders"),
+        title=_("New stakeholder"), back=reverse("stakeholders"),
         done=_("Saved. Now write down the offices and who sits in them."),
         then=lambda made: reverse("stakeholder", args=[made.pk]),
     )  # fmt: skip
@@ -102,12 +102,12 @@ def new(request):
 @requires(CHANGE)
 def edit(request, pk):
     stakeholder = _find(request, pk)
-    stop_unless(check_can_change_stakeholder, request.actor, stakeholder)
+    refusing(check_can_change_stakeholder, request.actor, stakeholder)
     start = {**names_initial(stakeholder.names), "duty": stakeholder.duty, "active": stakeholder.active}
     return fill_in(
         request, StakeholderForm(posted(request), initial=start),
         lambda **given: actions.change_stakeholder(stakeholder, by=request.actor, **given),
-        title=_("Change the stakeholder"), lead=stakeholder, button=_("Save"), done=_("Saved."),
+        title=_("Change the stakeholder"), lead=stakeholder, done=_("Saved."),
         back=reverse("stakeholder", args=[pk]),
     )  # fmt: skip
 
@@ -115,11 +115,11 @@ def edit(request, pk):
 @requires(CHANGE)
 def office_new(request, pk):
     stakeholder = _find(request, pk)
-    stop_unless(check_can_change_stakeholder, request.actor, stakeholder)
+    refusing(check_can_change_stakeholder, request.actor, stakeholder)
     return fill_in(
         request, OfficeForm(posted(request)),
         lambda **given: actions.add_office(stakeholder, by=request.actor, **given),
-        title=_("New office"), lead=stakeholder, button=_("Save"), done=_("Saved. Who sits in it?"),
+        title=_("New office"), lead=stakeholder, done=_("Saved. Who sits in it?"),
         back=reverse("stakeholder", args=[pk]), then=lambda office: reverse("office_seat", args=[office.pk]),
     )  # fmt: skip
 
@@ -127,10 +127,10 @@ def office_new(request, pk):
 @requires(CHANGE)
 def office_seat(request, pk):
     office = get_object_or_404(Office.objects.visible_to(request.actor).select_related("stakeholder"), pk=pk)
-    stop_unless(check_can_change_stakeholder, request.actor, office.stakeholder)
+    refusing(check_can_change_stakeholder, request.actor, office.stakeholder)
     return fill_in(
         request, HolderForm(posted(request)), lambda **given: actions.seat_holder(office, by=request.actor, **given),
-        title=_("Who sits in this office"), lead=f"{office}, {office.stakeholder}", button=_("Save"),
+        title=_("Who sits in this office"), lead=f"{office}, {office.stakeholder}",
         done=_("Saved. Whoever sat there before left on the day before."),
         back=reverse("stakeholder", args=[office.stakeholder_id]),
     )  # fmt: skip
@@ -142,6 +142,6 @@ def contact_new(request, pk):
     form = ContactForm(posted(request), actor=request.actor, stakeholder=stakeholder)
     return fill_in(
         request, form, lambda **given: actions.log_contact(stakeholder, by=request.actor, **given),
-        title=_("Log a contact"), lead=stakeholder, button=_("Save"), done=_("The contact is in the log."),
+        title=_("Log a contact"), lead=stakeholder, done=_("The contact is in the log."),
         back=reverse("stakeholder", args=[pk]),
     )  # fmt: skip

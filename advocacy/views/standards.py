@@ -1,7 +1,10 @@
 """Standards: what they ask, who adopted them, how a district stands."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from advocacy.actions.standards import adopt_standard
@@ -11,7 +14,7 @@ from advocacy.queries import standards as queries
 from advocacy.standards.definition import read_definition
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
-from standing_together.refusal import Refused
+from standing_together.asking import carried_out, form_page
 from standing_together.words import in_language
 
 
@@ -64,15 +67,11 @@ def _area(definition, area) -> dict:
 def adopt(request, code, version):
     found = get_object_or_404(ServiceStandard.objects.visible_to(request.actor), code=code, version=version)
     form = AdoptionForm(request.POST or None, actor=request.actor)
-    if form.is_valid():
-        try:
-            adopt_standard(found, by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("Written down: adopted by %(who)s.") % {"who": form.cleaned_data["authority"]})
-            return redirect("standard", code=code, version=version)
-    return render(request, "advocacy/standard_adopt.html", {"standard": found, "form": form})
+    if carried_out(form, partial(adopt_standard, found, by=request.actor)) is None:
+        back = reverse("standard", args=[code, version])
+        return form_page(request, form, title=_("Write down an adoption"), lead=found, back=back)
+    messages.success(request, _("Written down: adopted by %(who)s.") % {"who": form.cleaned_data["authority"]})
+    return redirect("standard", code=code, version=version)
 
 
 @requires(Permission.STANDARD_VIEW)

@@ -1,5 +1,7 @@
 """Success stories for those who write, approve and publish them."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.forms import Form
@@ -18,18 +20,16 @@ from advocacy.models import HandOut, Story, StoryConsent
 from advocacy.package import pack
 from advocacy.queries import stories as queries
 from advocacy.rules import stories as rules
-from advocacy.rules.events import can
-from advocacy.views.answering import answered
 from advocacy.workflows.stories import STORY
 from beneficiaries.models import Person
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, fill_in, form_page, refusing, why_not
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.files.streaming import stream
 from standing_together.kept import kept
 from standing_together.listing import Row
-from standing_together.refusal import Refused
 from standing_together.templatetags.components import filter_bar, state
 
 KINDS = {"draft": "neutral", "waiting": "waiting", "approved": "done", "published": "done", "withdrawn": "urgent"}
@@ -74,7 +74,7 @@ def get_story(request, pk, permission=Permission.STORY_VIEW):
 def detail(request, pk):
     story = get_story(request, pk)
     record_reading(story, by=request.actor, what="story")
-    may_write = can(rules.check_can_write, request.actor, story)
+    may_write = not why_not(rules.check_can_write, request.actor, story)
     versions = list(story.versions.select_related("written_by"))
     context = {
         "story": story,
@@ -90,7 +90,7 @@ def detail(request, pk):
         "steps": story.steps.select_related("by"),
         "moves": _buttons(request.actor, story),
         "may_write": may_write,
-        "may_ask": can(rules.check_can_ask, request.actor, story),
+        "may_ask": not why_not(rules.check_can_ask, request.actor, story),
         "may_give_out": bool(_channels_to_give_out(request.actor, story)),
     }
     return render(request, "advocacy/story_detail.html", context)
@@ -106,7 +106,7 @@ def _facts(actor, story) -> list[dict]:
     person = story.person
     if person is None:
         who = " ".join(filter(None, (story.about_family, story.about_name))) or "–"
-    elif can(rules.check_can_tell_of, actor, person):
+    elif not why_not(rules.check_can_tell_of, actor, person):
         who = format_html('<a href="{}">{}</a>', reverse("person", args=[person.pk]), person)
     else:
         who = _("Somebody of the register")
@@ -131,19 +131,11 @@ def _buttons(actor, story) -> list[dict]:
             "name": move.name,
             "label": move.label,
             "url": reverse("story_move", args=[story.pk, move.name]),
-            "why_not": _why_not(move, actor, story),
+            "why_not": why_not(rules.CHECKS[move.name], actor, story),
         }
         for move in STORY.from_state(story.state)
         if actor.can(move.permission)
     ]
-
-
-def _why_not(move, actor, story) -> str:
-    try:
-        rules.CHECKS[move.name](actor, story)
-    except Refused as reason:
-        return str(reason)
-    return ""
 
 
 @requires(Permission.STORY_WRITE)
@@ -161,17 +153,18 @@ def tell_of(request, pk):
 def _new(request, person):
     form = forms.NewStoryForm(request.POST or None, actor=request.actor, person=person)
     back = reverse("person", args=[person.pk]) if person else reverse("stories")
-    context = {"heading": _("Write a story"), "lead": person or "", "back": back}
-    return answered(
-        request, form, lambda: form.carry_out(request.actor), done=_("The draft is kept."), to="story",
-        template="advocacy/event_form.html", context=context,
+    return fill_in(
+        request, form, lambda **said: form.carry_out(request.actor), done=_("The draft is kept."), then=_address,
+        title=_("Write a story"), lead=person or "", back=back,
     )  # fmt: skip
 
 
-def _on_page(request, story, form, act, *, done, heading, template="advocacy/event_form.html", **more):
-    back = reverse("story", args=[story.pk])
-    context = {"heading": heading, "lead": story.working_title, "back": back, "story": story, **more}
-    return answered(request, form, act, done=done, to="story", pk=story.pk, template=template, context=context)
+def _address(story) -> str:
+    return reverse("story", args=[story.pk])
+
+
+def _on_page(request, story, form, act, **words):
+    return fill_in(request, form, act, lead=story.working_title, back=_address(story), **words)
 
 
 @requires(Permission.STORY_WRITE)
@@ -179,8 +172,8 @@ def change(request, pk):
     story = get_story(request, pk, Permission.STORY_WRITE)
     form = forms.ChangeFactsForm.about(story, request.POST or None)
     return _on_page(
-        request, story, form, lambda: form.carry_out(story, request.actor),
-        done=_("Written down."), heading=_("Change the facts"),
+        request, story, form, lambda **said: form.carry_out(story, request.actor),
+        done=_("Written down."), title=_("Change the facts"),
     )  # fmt: skip
 
 
@@ -192,11 +185,11 @@ def text(request, pk, language):
     story = get_story(request, pk, Permission.STORY_WRITE)
     version = story.versions.filter(language=language).first()
     form = forms.TextForm(request.POST or None, version=version)
-    heading = _("The story in %(language)s") % {"language": StoryLanguage(language).label}
+    title = _("The story in %(language)s") % {"language": StoryLanguage(language).label}
     return _on_page(
         request, story, form,
-        lambda: actions.write_version(story, by=request.actor, language=language, **form.cleaned_data),
-        done=_("The text is kept."), heading=heading,
+        partial(actions.write_version, story, by=request.actor, language=language),
+        done=_("The text is kept."), title=title,
     )  # fmt: skip
 
 
@@ -205,8 +198,8 @@ def photo_new(request, pk):
     story = get_story(request, pk, Permission.STORY_WRITE)
     form = forms.PhotoForm(request.POST or None, request.FILES or None)
     return _on_page(
-        request, story, form, lambda: actions.add_photo(story, by=request.actor, **form.cleaned_data),
-        done=_("The photograph is kept."), heading=_("Add a photograph"),
+        request, story, form, partial(actions.add_photo, story, by=request.actor),
+        done=_("The photograph is kept."), title=_("Add a photograph"),
     )  # fmt: skip
 
 
@@ -224,15 +217,11 @@ def photo_remove(request, pk, photo):
     story = get_story(request, pk, Permission.STORY_WRITE)
     found = get_object_or_404(story.photos.filter(removed_at__isnull=True).select_related("file", "story"), pk=photo)
     if request.method == "POST":
-        try:
-            actions.remove_photo(found, by=request.actor)
-        except Refused as reason:
-            raise PermissionDenied(str(reason)) from reason
+        refusing(actions.remove_photo, found, by=request.actor)
         messages.success(request, _("The photograph is gone."))
         return redirect("story", pk=pk)
-    context = {"heading": _("Take the photograph away"), "lead": found.words, "verb": _("Take away")}
-    context |= {"back": reverse("story", args=[pk]), "form": Form()}
-    return render(request, "advocacy/event_form.html", context)
+    title, submit = _("Take the photograph away"), _("Take away")
+    return form_page(request, Form(), title=title, lead=found.words, submit=submit, back=_address(story))
 
 
 @requires(Permission.STORY_WRITE)
@@ -240,8 +229,8 @@ def consent_new(request, pk):
     story = get_story(request, pk, Permission.STORY_WRITE)
     form = forms.StoryConsentForm(request.POST or None)
     return _on_page(
-        request, story, form, lambda: form.carry_out(story, request.actor),
-        done=_("The consent is written down."), heading=_("Write down what was agreed"),
+        request, story, form, lambda **said: form.carry_out(story, request.actor),
+        done=_("The consent is written down."), title=_("Write down what was agreed"),
     )  # fmt: skip
 
 
@@ -252,10 +241,9 @@ def consent_withdraw(request, pk):
     consent = get_object_or_404(consents.select_related("story"), pk=pk)
     form = forms.WithdrawForm(request.POST or None)
     return _on_page(
-        request, consent.story, form,
-        lambda: withdraw_story_consent(consent, by=request.actor, **form.cleaned_data),
+        request, consent.story, form, partial(withdraw_story_consent, consent, by=request.actor),
         done=_("Taken back. The story is not told there any more."),
-        heading=_("Consent taken back: %(channel)s") % {"channel": consent.get_channel_display()},
+        title=_("Consent taken back: %(channel)s") % {"channel": consent.get_channel_display()},
     )  # fmt: skip
 
 
@@ -271,8 +259,8 @@ def make_move(request, pk, move):
         request.POST or None, name=move, channels=_channels_to_publish(story), initial={"version": story.version}
     )
     return _on_page(
-        request, story, form, lambda: form.carry_out(story, request.actor), heading=found.label, verb=found.label,
-        done=_("Done. The story is now: %(state)s.") % {"state": STORY.states[found.target]},
+        request, story, form, lambda **said: form.carry_out(story, request.actor), title=found.label,
+        submit=found.label, done=_("Done. The story is now: %(state)s.") % {"state": STORY.states[found.target]},
     )  # fmt: skip
 
 
@@ -284,7 +272,11 @@ def _channels_to_publish(story) -> list[tuple[str, str]]:
 
 
 def _channels_to_give_out(actor, story) -> list[tuple[str, str]]:
-    return [(code, str(label)) for code, label in Channel.choices if can(rules.check_can_give_out, actor, story, code)]
+    return [
+        (code, str(label))
+        for code, label in Channel.choices
+        if not why_not(rules.check_can_give_out, actor, story, code)
+    ]
 
 
 @requires(Permission.STORY_APPROVE)
@@ -292,22 +284,15 @@ def give_out(request, pk):
     """A ZIP with the texts and photographs as the channel may have them; the receiver is written down first."""
     story = get_story(request, pk, Permission.STORY_APPROVE)
     form = forms.GiveOutForm(request.POST or None, channels=_channels_to_give_out(request.actor, story))
-    status = 200
-    if form.is_valid():
-        try:
-            hand_out, told = actions.give_out(story, by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-            status = 409
-        else:
-            response = HttpResponse(pack(told, queries.photos_for(told[0])), content_type="application/zip")
-            response["Content-Disposition"] = f'attachment; filename="story-{hand_out.pk}.zip"'
-            response["Cache-Control"] = "private, no-store"
-            return response
-    context = {"heading": _("Give the story out"), "lead": story.working_title, "form": form}
-    context["verb"] = _("Write it down and take the file")
-    context["back"] = reverse("story", args=[pk])
-    return render(request, "advocacy/event_form.html", context, status=status)
+    given = carried_out(form, partial(actions.give_out, story, by=request.actor))
+    if given is None:
+        words = {"title": _("Give the story out"), "submit": _("Write it down and take the file")}
+        return form_page(request, form, lead=story.working_title, back=_address(story), **words)
+    hand_out, told = given
+    response = HttpResponse(pack(told, queries.photos_for(told[0])), content_type="application/zip")
+    response["Content-Disposition"] = f'attachment; filename="story-{hand_out.pk}.zip"'
+    response["Cache-Control"] = "private, no-store"
+    return response
 
 
 @requires(Permission.STORY_WRITE)
@@ -316,7 +301,6 @@ def called_back(request, pk):
     hand_out = get_object_or_404(visible.select_related("story"), pk=pk)
     form = forms.CallBackForm(request.POST or None)
     return _on_page(
-        request, hand_out.story, form,
-        lambda: actions.note_call_back(hand_out, by=request.actor, **form.cleaned_data),
-        done=_("Written down."), heading=_("Called back from: %(who)s") % {"who": hand_out.to_whom},
+        request, hand_out.story, form, partial(actions.note_call_back, hand_out, by=request.actor),
+        done=_("Written down."), title=_("Called back from: %(who)s") % {"who": hand_out.to_whom},
     )  # fmt: skip

@@ -1,7 +1,8 @@
 """Works on buildings: planned, funded, done, verified; photos before and after."""
 
-from django.core.exceptions import PermissionDenied
-from django.shortcuts import get_object_or_404, redirect, render
+from functools import partial
+
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -12,15 +13,15 @@ from advocacy.forms.premises import PhotoForm, WorkFilter, WorkForm, WorkMoveFor
 from advocacy.models import AccessWork
 from advocacy.queries import premises as queries
 from advocacy.rules import premises as rules
-from advocacy.views.moving import buttons, make_move, refused_or_none, story
+from advocacy.views.moving import buttons, make_move, story
 from advocacy.views.premises import recordable
 from advocacy.workflows.premises import ACCESS_WORK, OPEN_WORK
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, refusing, why_not
 from standing_together.dates import write
 from standing_together.files.streaming import stream
 from standing_together.listing import Row
-from standing_together.refusal import Refused
 from standing_together.templatetags.components import state
 
 KINDS = {
@@ -81,7 +82,7 @@ def detail(request, pk):
         "state": shown_state(work),
         "facts": _facts(work),
         "moves": buttons(request.actor, work, actions.FLOW, "work_move"),
-        "may_change": not refused_or_none(rules.check_can_change_work, request.actor, work),
+        "may_change": not why_not(rules.check_can_change_work, request.actor, work),
         "before": [photo for photo in photos if photo.moment == "before"],
         "after": [photo for photo in photos if photo.moment == "after"],
         "steps": story(work, actions.FLOW),
@@ -115,16 +116,16 @@ def new(request, pk):
     premises = recordable(request, pk)
     audit, barrier, kind = _barrier_of(premises, request.GET.get("barrier", ""))
     form = WorkForm(request.POST or None, initial={"kind": kind})
-    if form.is_valid():
-        try:
-            work = actions.plan_work(premises, by=request.actor, audit=audit, barrier=barrier, **form.facts())
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            return redirect("work", pk=work.pk)
     words = {code: text for code, text, _kind in queries.barriers_of(audit)} if audit else {}
-    context = {"form": form, "premises": premises, "work": None, "barrier": words.get(barrier, "")}
-    return render(request, "advocacy/work_form.html", context)
+    return fill_in(
+        request, form, partial(actions.plan_work, premises, by=request.actor, audit=audit, barrier=barrier),
+        facts=WorkForm.facts, title=_("New work"), lead=premises, then=_address, template="advocacy/work_form.html",
+        back=reverse("building", args=[pk]), barrier=words.get(barrier, ""),
+    )  # fmt: skip
+
+
+def _address(work) -> str:
+    return reverse("work", args=[work.pk])
 
 
 def _barrier_of(premises, code: str):
@@ -138,8 +139,7 @@ def _barrier_of(premises, code: str):
 
 def _changeable(request, pk):
     work = get_work(request, pk, Permission.PREMISES_RECORD)
-    if reason := refused_or_none(rules.check_can_change_work, request.actor, work):
-        raise PermissionDenied(reason)
+    refusing(rules.check_can_change_work, request.actor, work)
     return work
 
 
@@ -148,29 +148,19 @@ def edit(request, pk):
     work = _changeable(request, pk)
     names = ("kind", "description", "due_on", "planned_cost", "currency", "funder", "builder", "version")
     form = WorkForm(request.POST or None, initial={name: getattr(work, name) for name in names})
-    if form.is_valid():
-        try:
-            actions.change_work(work, by=request.actor, version=form.cleaned_data["version"], **form.facts())
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            return redirect("work", pk=work.pk)
-    context = {"form": form, "premises": work.premises, "work": work, "barrier": queries.barrier_words(work)}
-    return render(request, "advocacy/work_form.html", context)
+    return fill_in(
+        request, form, partial(actions.change_work, work, by=request.actor), title=_("Change the work"),
+        lead=work.premises, back=_address(work), template="advocacy/work_form.html",
+        barrier=queries.barrier_words(work),
+    )  # fmt: skip
 
 
 @requires(Permission.PREMISES_RECORD)
 def photo_new(request, pk):
     work = get_work(request, pk, Permission.PREMISES_RECORD)
     form = PhotoForm(request.POST or None, request.FILES or None)
-    if form.is_valid():
-        try:
-            actions.add_photo(work, by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            return redirect("work", pk=work.pk)
-    return render(request, "advocacy/work_photo.html", {"form": form, "work": work})
+    act = partial(actions.add_photo, work, by=request.actor)
+    return fill_in(request, form, act, title=_("Add a photo"), lead=work, back=_address(work))
 
 
 @requires(Permission.PREMISES_VIEW)

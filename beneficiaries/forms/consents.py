@@ -7,9 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.ages import ADULT
 from beneficiaries.enums import Assent, ConsentAnswer, Giver
 from beneficiaries.languages import SPOKEN
+from standing_together.choosing import CHOOSE
 from standing_together.dates import DayMonthYearField
-
-CHOOSE = ("", _("Choose"))
 
 
 class ConsentForm(forms.Form):

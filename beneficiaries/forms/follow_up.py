@@ -41,6 +41,9 @@ class OutcomesForm(LinesForm):
             widget=forms.Textarea(attrs={"rows": 4}),
         )  # fmt: skip
 
+    def facts(self) -> dict:
+        return {"said": self.said(), "note": self.cleaned_data["note"], "version": self.cleaned_data["version"]}
+
 
 class ConfirmationForm(forms.Form):
     attended = forms.ChoiceField(

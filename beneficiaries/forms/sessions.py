@@ -1,8 +1,5 @@
 """Planning a session, and the sheet of who came."""
 
-from dataclasses import dataclass
-from functools import cached_property
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +7,7 @@ from beneficiaries.enums.centres import Came, SessionKind, SessionMode, WhyAway
 from beneficiaries.models import ServiceEnrolment
 from beneficiaries.queries.sessions import marks_of, sheet_day, sheet_of
 from standing_together.access.permissions import Permission
+from standing_together.attendance import AttendanceForm
 from standing_together.dates import DayMonthYearField
 from standing_together.organisations.models import Programme
 
@@ -68,21 +66,7 @@ class CancelForm(forms.Form):
     because = forms.CharField(label=_("Why did it not take place?"), max_length=400, widget=forms.Textarea({"rows": 3}))
 
 
-@dataclass(frozen=True)
-class Line:
-    """One person on the sheet, as the page draws it. `missing`: the sheet was sent without a mark here."""
-
-    enrolment: ServiceEnrolment
-    presence: str
-    reason: str
-    missing: bool
-
-
-class RecordForm(forms.Form):
-    """The whole sheet at once. `presence-<enrolment>` and `reason-<enrolment>` stand beside the session's fields."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    held_on = DayMonthYearField(label=_("Which day was it held?"), exact=True)
+class RecordForm(AttendanceForm):
     mode = forms.ChoiceField(label=_("How?"), choices=SessionMode.choices, widget=forms.RadioSelect)
     led_by = forms.CharField(label=_("Who led the session?"), max_length=160, required=False)
     done = forms.CharField(
@@ -90,39 +74,18 @@ class RecordForm(forms.Form):
         help_text=_("For the whole session. What concerns one child belongs into the child's plan."),
     )  # fmt: skip
 
-    presences = Came.choices
-    reasons = WhyAway.choices
+    presences, reasons = Came, WhyAway
 
     def __init__(self, *args, session, actor, **kwargs):
         self.session, self.actor = session, actor
         start = {name: getattr(session, name) for name in ("version", "mode", "led_by", "done")}
-        super().__init__(*args, initial=start | {"held_on": sheet_day(session)}, **kwargs)
+        super().__init__(*args, day=sheet_day(session), initial=start, **kwargs)
 
-    @cached_property
-    def people(self) -> list[ServiceEnrolment]:
-        day = getattr(self, "cleaned_data", {}).get("held_on") or sheet_day(self.session)
+    def expected_on(self, day) -> list[ServiceEnrolment]:
         return sheet_of(self.actor, self.session, day)
 
-    @cached_property
-    def _known(self) -> dict:
-        return {} if self.is_bound else marks_of(self.session)
+    def name_of(self, row) -> str:
+        return row.person.full_name
 
-    def _mark(self, enrolment) -> tuple[str, str]:
-        """What was sent or is written; a reason counts only beside an absence."""
-        if not self.is_bound:
-            return self._known.get(enrolment.pk, ("", ""))
-        presence, reason = (self.data.get(f"{name}-{enrolment.pk}", "") for name in ("presence", "reason"))
-        presence = presence if presence in Came.values else ""
-        reason = reason if reason in WhyAway.values and presence != Came.PRESENT else ""
-        return presence, reason
-
-    @property
-    def lines(self) -> list[Line]:
-        marked = [(enrolment, *self._mark(enrolment)) for enrolment in self.people]
-        return [Line(enrolment, p, r, self.is_bound and not p) for enrolment, p, r in marked]
-
-    @property
-    def facts(self) -> dict:
-        """What `record_session` takes; people without a mark are left out, the rules say so."""
-        marks = {enrolment.pk: self._mark(enrolment) for enrolment in self.people}
-        return self.cleaned_data | {"marks": {key: mark for key, mark in marks.items() if mark[0]}}
+    def marks_written(self) -> dict:
+        return marks_of(self.session)

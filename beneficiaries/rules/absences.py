@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from standing_together.access.actor import Actor
 from standing_together.access.models import User
 from standing_together.access.permissions import Permission
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 COVERED = (Permission.REFERRAL_DECIDE, Permission.REFERRAL_FOLLOW_UP)
 
@@ -40,12 +40,7 @@ def _within(small, large) -> bool:
     return large is None or (small is not None and small <= large)
 
 
-def can_stand_in(actor, colleague: User) -> bool:
-    try:
-        check_can_stand_in(actor, colleague)
-    except Refused:
-        return False
-    return True
+can_stand_in = yes_or_no(check_can_stand_in)
 
 
 def check_days(from_on, until_on, today) -> None:

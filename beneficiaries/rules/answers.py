@@ -6,9 +6,9 @@ from django.utils.translation import gettext_lazy as _
 from beneficiaries.enums.answers import LineOutcome
 from beneficiaries.models import Referral
 from beneficiaries.rules.consents import check_may_share
-from beneficiaries.rules.referrals import check_follows_up, check_holds, yes_or_no
+from beneficiaries.rules.referrals import check_follows_up, check_holds
 from standing_together.access.permissions import Permission
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 ANSWERABLE = ("approved", "accepted", "attended")
 OUTCOMES_FROM = ("accepted", "attended")

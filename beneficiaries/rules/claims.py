@@ -10,7 +10,7 @@ from beneficiaries.models import Claim, Person
 from beneficiaries.rules.consents import has_valid
 from standing_together.access.permissions import Permission
 from standing_together.dates import write
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 
 def check_can_record(actor, person: Person) -> None:
@@ -37,20 +37,8 @@ def check_can_move_claim(actor, claim: Claim) -> None:
         raise Refused(_("This record is closed or was merged into another one; write it there."))
 
 
-def can_record(actor, person: Person) -> bool:
-    return _is_allowed(check_can_record, actor, person)
-
-
-def can_move_claim(actor, claim: Claim) -> bool:
-    return _is_allowed(check_can_move_claim, actor, claim)
-
-
-def _is_allowed(check, *facts) -> bool:
-    try:
-        check(*facts)
-    except Refused:
-        return False
-    return True
+can_record = yes_or_no(check_can_record)
+can_move_claim = yes_or_no(check_can_move_claim)
 
 
 def check_day(claim: Claim, on: date, *, after: date | None = None) -> None:

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.models import Complaint
 from standing_together.access.permissions import Permission
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 
 def check_can_record(actor, *, organisation_id, programme_id, district_id) -> None:
@@ -43,9 +43,4 @@ def check_may_appeal(actor, complaint: Complaint) -> None:
         raise Refused(_("The family has asked again once already. Talk with them; write a new complaint if it is new."))
 
 
-def can_answer(actor, complaint: Complaint) -> bool:
-    try:
-        check_can_answer(actor, complaint)
-    except Refused:
-        return False
-    return True
+can_answer = yes_or_no(check_can_answer)

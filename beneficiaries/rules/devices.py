@@ -8,17 +8,9 @@ from beneficiaries.models import Device, Person, StockItem
 from beneficiaries.products import product_of
 from beneficiaries.workflows.devices import BY_LOAN, STOCK
 from standing_together.access.permissions import Permission
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 SMALLEST, LARGEST = 1, 250
-
-
-def _allowed(check, *arguments) -> bool:
-    try:
-        check(*arguments)
-    except Refused:
-        return False
-    return True
 
 
 def check_can_record(actor, person) -> None:
@@ -29,8 +21,7 @@ def check_can_record(actor, person) -> None:
         raise Refused(_("This record is closed or was merged into another one; write it there."))
 
 
-def can_record(actor, person) -> bool:
-    return _allowed(check_can_record, actor, person)
+can_record = yes_or_no(check_can_record)
 
 
 def check_programme(actor, person, programme_id: str) -> None:
@@ -81,7 +72,7 @@ def check_can_change_stock(actor, organisation_id) -> None:
 
 
 def can_change_stock(actor, item) -> bool:
-    return _allowed(check_can_change_stock, actor, item.organisation_id)
+    return yes_or_no(check_can_change_stock)(actor, item.organisation_id)
 
 
 def check_can_move_item(name: str, actor, item) -> None:

@@ -9,7 +9,7 @@ from beneficiaries.enums.protection import GlassReason
 from beneficiaries.models import GlassBreaking, Person
 from standing_together.access.permissions import Permission
 from standing_together.audit.models import Event
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 LOOKS_AN_HOUR = 10
 
@@ -52,9 +52,4 @@ def knows_who(actor, glass: GlassBreaking) -> bool:
     return own or (actor.can_at(Permission.GLASS_REVIEW, **keys) and actor.can_at(Permission.PERSON_VIEW, **keys))
 
 
-def can_review(actor, glass: GlassBreaking) -> bool:
-    try:
-        check_can_review(actor, glass)
-    except Refused:
-        return False
-    return True
+can_review = yes_or_no(check_can_review)

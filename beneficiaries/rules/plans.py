@@ -9,7 +9,7 @@ from beneficiaries.models import Person, Plan
 from beneficiaries.rules.consents import has_valid
 from beneficiaries.workflows.plans import LATEST_REVIEW, PLAN, WRITABLE
 from standing_together.access.permissions import Permission
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 
 def _check_reaches(actor, person: Person, permission) -> None:
@@ -153,20 +153,9 @@ def check_can_move(name: str, actor, plan: Plan) -> None:
     CHECKS[name](actor, plan)
 
 
-def _yes_or_no(check: Callable) -> Callable[..., bool]:
-    def can(*facts) -> bool:
-        try:
-            check(*facts)
-        except Refused:
-            return False
-        return True
-
-    return can
-
-
-can_write_first = _yes_or_no(check_can_write_first)
-can_write_next = _yes_or_no(check_can_write_next)
-can_change_plan = _yes_or_no(check_can_change_plan)
-can_decide_plan = _yes_or_no(check_may_decide)
-can_review_plan = _yes_or_no(check_can_review_plan)
-can_tally = _yes_or_no(check_can_tally)
+can_write_first = yes_or_no(check_can_write_first)
+can_write_next = yes_or_no(check_can_write_next)
+can_change_plan = yes_or_no(check_can_change_plan)
+can_decide_plan = yes_or_no(check_may_decide)
+can_review_plan = yes_or_no(check_can_review_plan)
+can_tally = yes_or_no(check_can_tally)

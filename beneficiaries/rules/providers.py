@@ -4,7 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.models import Provider
 from standing_together.access.permissions import Permission
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 
 def check_can_confirm_capacity(actor, provider: Provider) -> None:
@@ -12,12 +12,7 @@ def check_can_confirm_capacity(actor, provider: Provider) -> None:
         raise Refused(_("The case managers and the coordinator of the provider's district confirm its places."))
 
 
-def can_confirm_capacity(actor, provider: Provider) -> bool:
-    try:
-        check_can_confirm_capacity(actor, provider)
-    except Refused:
-        return False
-    return True
+can_confirm_capacity = yes_or_no(check_can_confirm_capacity)
 
 
 def check_places(capacity: int | None, places_free: int | None) -> None:

@@ -8,9 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.models import Consent, Referral
 from beneficiaries.rules.consents import check_may_share
-from beneficiaries.rules.referrals import check_follows_up, yes_or_no
+from beneficiaries.rules.referrals import check_follows_up
 from standing_together.access.permissions import Permission
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 # Declined, without an answer, or begun and sent on by the provider.
 FROM = ("approved", "accepted", "attended", "declined", "completed", "closed")

@@ -9,7 +9,7 @@ from beneficiaries.models import Person, Provider, Referral, ServiceKind
 from beneficiaries.rules.consents import check_may_share
 from beneficiaries.workflows import REFERRAL, UNDO_WITHIN
 from standing_together.access.permissions import Permission
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 
 def check_holds(actor, referral, permission) -> None:
@@ -152,19 +152,6 @@ assert set(CHECKS) == set(REFERRAL.moves), "every move has its rule"
 def check_can_move(name: str, actor, referral: Referral) -> None:
     """The rule of one move, by its name in the table."""
     CHECKS[name](actor, referral)
-
-
-def yes_or_no(check: Callable) -> Callable[..., bool]:
-    """The same rule as a bool."""
-
-    def can(*facts) -> bool:
-        try:
-            check(*facts)
-        except Refused:
-            return False
-        return True
-
-    return can
 
 
 can_move = yes_or_no(check_can_move)

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from beneficiaries.models import Person, Provider, Referral, ServiceEnrolment
 from beneficiaries.rules.service_points import check_has_come, is_open
 from standing_together.access.permissions import Permission
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 LEADS_IN = ("approved", "accepted", "attended")  # states of a referral from which somebody is enrolled
 
@@ -22,12 +22,7 @@ def check_reaches(actor, person: Person) -> None:
         raise Refused(_("This record is closed or was merged into another one. Write it down there."))
 
 
-def reaches(actor, person: Person) -> bool:
-    try:
-        check_reaches(actor, person)
-    except Refused:
-        return False
-    return True
+reaches = yes_or_no(check_reaches)
 
 
 def check_takes_part_in(person: Person, programme) -> None:

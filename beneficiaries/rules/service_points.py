@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 
 from beneficiaries.models import Handover, Provider, ServiceEnrolment
 from standing_together.access.permissions import Permission
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 
 def check_can_change_point(actor, provider: Provider) -> None:
@@ -16,12 +16,7 @@ def check_can_change_point(actor, provider: Provider) -> None:
         raise Refused(_("The case managers and the coordinator of the district keep its service points."))
 
 
-def can_change_point(actor, provider: Provider) -> bool:
-    try:
-        check_can_change_point(actor, provider)
-    except Refused:
-        return False
-    return True
+can_change_point = yes_or_no(check_can_change_point)
 
 
 def check_can_add_point(actor, district_id: str) -> None:

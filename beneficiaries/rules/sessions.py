@@ -10,7 +10,7 @@ from beneficiaries.models import Provider, Session
 from beneficiaries.rules.service_points import check_has_come
 from beneficiaries.workflows.centres import SESSION
 from standing_together.access.permissions import Permission
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 
 def organisation_for(actor, provider: Provider, programme) -> int:
@@ -29,11 +29,7 @@ def check_can_write(actor, session: Session) -> None:
 
 
 def can_write(actor, session: Session) -> bool:
-    try:
-        check_can_write(actor, session)
-    except Refused:
-        return False
-    return session.state != "cancelled"
+    return session.state != "cancelled" and yes_or_no(check_can_write)(actor, session)
 
 
 def check_can_record(actor, session: Session, held_on: date) -> None:

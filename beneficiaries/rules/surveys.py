@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from beneficiaries.enums import SurveyState
 from beneficiaries.survey.reasons import Unusable
 from standing_together.access.permissions import Permission
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 from standing_together.spreadsheets.archive import MOST_BYTES
 
 UNCONFIRMED_FOR = timedelta(days=7)  # a file nobody confirms is let go: it holds what families said
@@ -44,9 +44,4 @@ def check_can_cancel(batch) -> None:
         raise Refused(_("This survey was confirmed; what it brought in stays."))
 
 
-def can_confirm(actor, batch) -> bool:
-    try:
-        check_can_confirm(actor, batch)
-    except Refused:
-        return False
-    return True
+can_confirm = yes_or_no(check_can_confirm)

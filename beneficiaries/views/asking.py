@@ -1,5 +1,7 @@
 """Lists to call through: providers that do not answer, families that nobody has asked; and who stands in for whom."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,10 +19,10 @@ from beneficiaries.queries.confirmations import page_to_ask
 from beneficiaries.queries.referrals import days_since
 from beneficiaries.queries.silence import call_list
 from beneficiaries.queries.stand_ins import absences_of
-from beneficiaries.views.follow_up import done
 from beneficiaries.workflows.silence import WAIT_WORDS, WAITS
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, status_of
 from standing_together.dates import write
 from standing_together.listing import Row
 from standing_together.templatetags.components.words import tel
@@ -65,7 +67,7 @@ def families(request):
 def absences(request):
     colleagues = colleagues_for(request.actor)
     form = AbsenceForm(request.POST or None, colleagues=colleagues)
-    if done(form, lambda form: actions.name_stand_in(by=request.actor, **form.cleaned_data)):
+    if carried_out(form, partial(actions.name_stand_in, by=request.actor)):
         messages.success(request, _("Written down. Tell your colleague too."))
         return redirect("absences")
     found = absences_of(request.actor)
@@ -75,7 +77,7 @@ def absences(request):
         "own": [each for each in found if each.user_id == request.actor.user.pk and each.until_on >= today],
         "others": [each for each in found if each.user_id != request.actor.user.pk and each.until_on >= today],
     }  # fmt: skip
-    return render(request, "beneficiaries/absences.html", context)
+    return render(request, "beneficiaries/absences.html", context, status=status_of(form))
 
 
 @require_POST

@@ -16,11 +16,11 @@ from beneficiaries.models import Assignment, CaseStep, Person
 from beneficiaries.queries.caseload import colleagues, parcels_of, persons_in_hand, team
 from beneficiaries.queries.open_work import open_work
 from beneficiaries.rules.reach import check_is_open
-from beneficiaries.views.case_forms import carried_out, form_page, refusing
 from beneficiaries.views.person import address, find
 from standing_together.access.models import User
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, form_page, refusing, status_of
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.listing import Row, address_of
@@ -46,7 +46,7 @@ def assign(request, pk):
             "form": form, "person": person, "back": _to_person(person), "stretches": stretches,
             "now": person.worker or person.registered_by,
         }  # fmt: skip
-        return render(request, "beneficiaries/case_assign.html", context)
+        return render(request, "beneficiaries/case_assign.html", context, status=status_of(form))
     messages.success(request, _("Given. The colleague sees it on the page of today."))
     return redirect("person", pk=person.pk)
 
@@ -99,7 +99,7 @@ def caseload(request, pk):
         "worker": worker, "form": form, "parcels": [_shown(parcel) for parcel in parcels if parcel.rows],
         "beyond": sum(parcel.beyond for parcel in parcels), "receivers": bool(workers),
     }  # fmt: skip
-    return render(request, "beneficiaries/caseload_detail.html", context)
+    return render(request, "beneficiaries/caseload_detail.html", context, status=status_of(form))
 
 
 def _shown(parcel) -> dict:
@@ -117,7 +117,7 @@ def close(request, pk):
     form = CloseForm(request.POST or None)
     if carried_out(form, partial(close_case, person, by=request.actor)) is None:
         context = {"form": form, "person": person, "left": left, "back": _to_person(person)}
-        return render(request, "beneficiaries/case_close.html", context)
+        return render(request, "beneficiaries/case_close.html", context, status=status_of(form))
     messages.success(request, _("The case is closed. It stays readable, and can be opened again."))
     return redirect("person", pk=person.pk)
 

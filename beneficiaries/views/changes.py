@@ -1,20 +1,21 @@
 """Changing a record, with care for the colleague who does it at the same time."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.shortcuts import redirect, render
-from django.urls import reverse
+from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from beneficiaries.actions.people import Carer, add_caregiver, change_person
 from beneficiaries.forms.changes import CarerForm, ChangeForm
 from beneficiaries.rules.people import Stale
-from beneficiaries.views.person import find
+from beneficiaries.views.person import find, of_person
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, fill_in, form_page
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
-from standing_together.refusal import Refused
 
 
 @require_http_methods(["GET", "POST"])
@@ -22,24 +23,19 @@ from standing_together.refusal import Refused
 def change(request, pk):
     person = find(request, pk, Permission.PERSON_CHANGE)
     form = ChangeForm(request.POST or None, actor=request.actor, initial=ChangeForm.initial_of(person))
+    if carried_out(form, partial(change_person, person, by=request.actor), partial(kept_birth, person)) is not None:
+        messages.success(request, _("Saved."))
+        return redirect("person", pk=person.pk)
     differences = []
-    if request.method == "POST" and form.is_valid():
-        try:
-            change_person(person, by=request.actor, **kept_birth(person, form))
-        except Stale as stale:
-            differences = _in_words(form, person, stale.changes)
-            form = _asked_again(request, person)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("person", pk=person.pk)
+    if isinstance(refusal := getattr(form, "refusal", None), Stale):
+        differences = _in_words(form, person, refusal.changes)
+        form = _asked_again(request, person, refusal)
     if request.method == "GET":
         record_reading(person, by=request.actor, what="person.change")
-    back = reverse("person_family", kwargs={"pk": person.pk})
-    context = {"person": person, "form": form, "back": back, "differences": differences, "told": ""}
-    words = {"heading": _("Change what is written"), "save": _("Save")}
-    return render(request, "beneficiaries/person_change.html", context | words)
+    words = {"title": _("Change what is written"), "person": person, "differences": differences}
+    return form_page(
+        request, form, template="beneficiaries/person_change.html", **words, **of_person(person, "person_family")
+    )
 
 
 def kept_birth(person, form) -> dict:
@@ -50,11 +46,13 @@ def kept_birth(person, form) -> dict:
     return values
 
 
-def _asked_again(request, person) -> ChangeForm:
+def _asked_again(request, person, refusal):
     """The same words once more, now knowing the colleague's version: saving again keeps what stands in the form."""
     posted = request.POST.copy()
     posted["version"] = person.version
-    return ChangeForm(posted, actor=request.actor, initial=ChangeForm.initial_of(person))
+    form = ChangeForm(posted, actor=request.actor, initial=ChangeForm.initial_of(person))
+    form.refusal = refusal
+    return form
 
 
 def _in_words(form, person, changes) -> list[tuple[str, str]]:
@@ -78,10 +76,8 @@ def _shown(field, value) -> str:
 def caregiver_new(request, pk):
     person = find(request, pk, Permission.PERSON_CHANGE)
     form = CarerForm(request.POST or None)
-    back = reverse("person_family", kwargs={"pk": person.pk})
-    if request.method == "POST" and form.is_valid():
-        add_caregiver(person, by=request.actor, carer=Carer(**form.cleaned_data))
-        messages.success(request, _("The caregiver is written down."))
-        return redirect(back)
-    context = {"person": person, "form": form, "back": back, "told": "", "save": _("Add")}
-    return render(request, "beneficiaries/person_form.html", context | {"heading": _("Add a caregiver")})
+    return fill_in(
+        request, form, lambda **told: add_caregiver(person, by=request.actor, carer=Carer(**told)),
+        title=_("Add a caregiver"), done=_("The caregiver is written down."), submit=_("Add"),
+        **of_person(person, "person_family"),
+    )  # fmt: skip

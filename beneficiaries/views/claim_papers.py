@@ -1,12 +1,12 @@
 """The checklist of a person's papers, and what the rules say about the person."""
 
+from functools import partial
 from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -21,10 +21,11 @@ from beneficiaries.models import Claim
 from beneficiaries.queries.entitlements import checks_of, facts_of, last_answers, read_check
 from beneficiaries.queries.paper_list import checklist
 from beneficiaries.rules.claims import can_record
-from beneficiaries.views.person import find, show
+from beneficiaries.views.person import find, of_person, show
 from beneficiaries.workflows.claims import OPEN_CLAIM
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in
 from standing_together.refusal import Refused
 from standing_together.words import in_language
 
@@ -55,20 +56,12 @@ def paper_mark(request, pk, paper):
     if paper not in papers():
         raise Http404
     form = PaperForm(request.POST or None)
-    if form.is_valid():
-        try:
-            mark_paper(person, by=request.actor, paper=paper, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("Saved. What was written before stays beside it."))
-            return redirect("paper_list", pk=person.pk)
-    about = papers()[paper]
-    context = {
-        "person": person, "form": form, "back": reverse("paper_list", args=[person.pk]), "save": _("Save"),
-        "heading": str(about), "told": _("Where it is had: %(place)s") % {"place": in_language(about.where)},
-    }  # fmt: skip
-    return render(request, "beneficiaries/person_form.html", context)
+    found = papers()[paper]
+    return fill_in(
+        request, form, partial(mark_paper, person, by=request.actor, paper=paper), title=found,
+        told=_("Where it is had: %(place)s") % {"place": in_language(found.where)},
+        done=_("Saved. What was written before stays beside it."), **of_person(person, "paper_list"),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

@@ -1,6 +1,7 @@
 """Claims: the list, one claim with its steps, its moves and its appointments."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -15,16 +16,16 @@ from beneficiaries.queries import claims as queries
 from beneficiaries.queries.paper_list import checklist, entitlement_of
 from beneficiaries.queries.referral_page import programmes_for
 from beneficiaries.rules import claims as rules
-from beneficiaries.views.person import find
+from beneficiaries.views.person import find, of_person
 from beneficiaries.workflows.claims import CLAIM
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, form_page, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.dates import PartialDate, write
 from standing_together.listing import Row
 from standing_together.printing.actions import ask_for_print
 from standing_together.printing.queries import prints_about
-from standing_together.refusal import Refused
 from standing_together.templatetags.components import state as drawn_state
 
 QUIET = ("withdraw", "stop", "not_certify")
@@ -130,22 +131,25 @@ def _buttons(actor, claim) -> list[dict]:
 @requires(Permission.CLAIM_RECORD)
 def new(request, pk):
     person = find(request, pk, Permission.CLAIM_RECORD)
-    _stop_unless(rules.check_can_record, request.actor, person)
+    refusing(rules.check_can_record, request.actor, person)
     programmes = programmes_for(request.actor, person)
     if not programmes:
         raise PermissionDenied(_("The person takes part in no open programme. Write the programme down first."))
     start = {"entitlement": request.GET.get("for", "")}
     form = forms.OpenClaimForm(request.POST or None, programmes=programmes, initial=start)
-    if form.is_valid():
-        try:
-            claim = actions.open_claim(person, by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("The claim is begun. Next: look through the papers."))
-            return redirect("claim", pk=claim.pk)
-    told = _("A claim is one application for one thing. We accompany it; the office decides.")
-    return _form(request, person, form, _("Begin a claim"), reverse("person_papers", args=[person.pk]), told=told)
+    return fill_in(
+        request, form, partial(actions.open_claim, person, by=request.actor), title=_("Begin a claim"), then=_address,
+        told=_("A claim is one application for one thing. We accompany it; the office decides."),
+        done=_("The claim is begun. Next: look through the papers."), **of_person(person, "person_papers"),
+    )  # fmt: skip
+
+
+def _address(claim) -> str:
+    return reverse("claim", args=[claim.pk])
+
+
+def _about(claim) -> dict:
+    return of_person(claim.person, "person") | {"back": (_address(claim), claim.person.full_name)}
 
 
 @require_http_methods(["GET", "POST"])
@@ -154,24 +158,18 @@ def make_move(request, pk, move):
     if move not in actions.ACTIONS:
         raise Http404
     claim = get_claim(request, pk, Permission.CLAIM_RECORD)
-    entitlement, status = entitlement_of(claim), 200
+    entitlement = entitlement_of(claim)
     form = forms.ClaimMoveForm(
         request.POST or None, name=move, initial={"version": claim.version},
         pays=entitlement is not None and entitlement.pays,
         places=forms.places_for(request.actor, claim.district_id),
     )  # fmt: skip
-    if form.is_valid():
-        try:
-            form.carry_out(claim, request.actor)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-            status = 409
-        else:
-            state = CLAIM.states[CLAIM.moves[move].target]
-            messages.success(request, _("Done. The claim is now: %(state)s.") % {"state": state})
-            return redirect("claim", pk=claim.pk)
-    told = _("The claim will then be: %(state)s.") % {"state": CLAIM.states[CLAIM.moves[move].target]}
-    return _of_claim(request, claim, form, CLAIM.moves[move].label, told=told, status=status)
+    state = CLAIM.states[CLAIM.moves[move].target]
+    return fill_in(
+        request, form, lambda **said: form.carry_out(claim, request.actor), title=CLAIM.moves[move].label,
+        told=_("The claim will then be: %(state)s.") % {"state": state}, **_about(claim),
+        done=_("Done. The claim is now: %(state)s.") % {"state": state},
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -180,10 +178,8 @@ def appointment_new(request, pk):
     claim = get_claim(request, pk, Permission.CLAIM_RECORD)
     places = forms.places_for(request.actor, claim.district_id)
     form = forms.AppointmentForm(request.POST or None, places=places)
-    return _carry_out(
-        request, claim, form, lambda facts: actions.make_appointment(claim, by=request.actor, **facts),
-        _("Write an appointment"),
-    )  # fmt: skip
+    act, title = partial(actions.make_appointment, claim, by=request.actor), _("Write an appointment")
+    return fill_in(request, form, act, title=title, done=_("Saved."), **_about(claim))
 
 
 @require_http_methods(["GET", "POST"])
@@ -192,24 +188,11 @@ def appointment_answer(request, pk):
     visible = ClaimAppointment.objects.visible_to(request.actor, Permission.CLAIM_RECORD)
     appointment = get_object_or_404(visible.select_related("claim__person", "place"), pk=pk)
     form = forms.AppointmentAnswerForm(request.POST or None)
-    told = f"{write(appointment.on)}, {appointment.place}"
-    return _carry_out(
-        request, appointment.claim, form,
-        lambda facts: actions.answer_appointment(appointment, by=request.actor, **facts),
-        _("What came of the appointment"), told=told,
+    return fill_in(
+        request, form, partial(actions.answer_appointment, appointment, by=request.actor), done=_("Saved."),
+        title=_("What came of the appointment"), told=f"{write(appointment.on)}, {appointment.place}",
+        **_about(appointment.claim),
     )  # fmt: skip
-
-
-def _carry_out(request, claim, form, act, heading, told=""):
-    if form.is_valid():
-        try:
-            act(form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("claim", pk=claim.pk)
-    return _of_claim(request, claim, form, heading, told=told)
 
 
 @require_http_methods(["GET", "POST"])
@@ -224,23 +207,4 @@ def print_paper(request, pk, kind):
     if form.is_valid():
         printed = ask_for_print(kind, claim, by=request.actor, language=form.cleaned_data["language"])
         return redirect("print", pk=printed.pk)
-    return _of_claim(request, claim, form, titles[kind], save=_("Make the paper"))
-
-
-def _of_claim(request, claim, form, heading, *, told="", status=200, save=""):
-    back = reverse("claim", args=[claim.pk])
-    return _form(request, claim.person, form, heading, back, told=told, status=status, save=save)
-
-
-def _form(request, person, form, heading, back, *, told="", status=200, save=""):
-    context = {
-        "person": person, "form": form, "back": back, "told": told, "save": save or _("Save"), "heading": heading,
-    }  # fmt: skip
-    return render(request, "beneficiaries/person_form.html", context, status=status)
-
-
-def _stop_unless(check, *facts) -> None:
-    try:
-        check(*facts)
-    except Refused as reason:
-        raise PermissionDenied(str(reason)) from reason
+    return form_page(request, form, title=titles[kind], submit=_("Make the paper"), **_about(claim))

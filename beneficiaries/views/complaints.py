@@ -16,17 +16,16 @@ from beneficiaries.enums.protection import NEEDS_NO_ANSWER
 from beneficiaries.forms import complaints as forms
 from beneficiaries.queries import complaints as queries
 from beneficiaries.rules.complaints import can_answer, check_can_answer
-from beneficiaries.views.protecting import carried_out, form_page
 from beneficiaries.workflows.protection import ANSWER_WITHIN_DAYS, COMPLAINT
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, fill_in, form_page, why_not
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.listing import Row
 from standing_together.organisations.models import Organisation
 from standing_together.paging import page_of
 from standing_together.printing.actions import ask_for_print
-from standing_together.refusal import Refused
 
 RECORD, ANSWER = Permission.COMPLAINT_RECORD, Permission.COMPLAINT_ANSWER
 TONES = {"received": "waiting", "answered": "info", "told": "done", "appealed": "urgent", "passed_on": "done"}
@@ -119,11 +118,7 @@ def _why_not(actor, found) -> str:
     """Why somebody who answers others does not answer this one."""
     if not found.waits or not actor.can(ANSWER):
         return ""
-    try:
-        check_can_answer(actor, found)
-    except Refused as reason:
-        return str(reason)
-    return ""
+    return why_not(check_can_answer, actor, found)
 
 
 @require_http_methods(["GET", "POST"])
@@ -134,11 +129,10 @@ def move(request, pk, name):
         raise Http404
     form_class, action = MOVES[name]
     form = form_class(request.POST or None, initial={"version": found.version})
-    if carried_out(form, partial(action, found, by=request.actor)) is None:
-        back = (reverse("complaint", args=[pk]), found.number)
-        return form_page(request, form, title=_label(name), lead=found.text[:200], back=back)
-    messages.success(request, _("Written down."))
-    return redirect("complaint", pk=pk)
+    return fill_in(
+        request, form, partial(action, found, by=request.actor), title=_label(name), lead=found.text[:200],
+        back=(reverse("complaint", args=[pk]), found.number), done=_("Written down."),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])

@@ -18,10 +18,10 @@ from beneficiaries.models import Concern, SafeguardingLead
 from beneficiaries.models.concern import has_second_factor
 from beneficiaries.queries import concerns as queries
 from beneficiaries.views.person import find
-from beneficiaries.views.protecting import carried_out, form_page
 from beneficiaries.workflows.protection import CONCERN, CONCERN_STEPS
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, form_page, status_of
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write_moment
 from standing_together.listing import Row
@@ -55,13 +55,13 @@ def about_person(request, pk):
 
 def _write(request, person):
     form = ConcernForm(request.POST or None, actor=request.actor, person=person)
-    more = {"about": person.pk, "who": person.full_name} if person else {}
-    concern = carried_out(form, partial(actions.write_concern, by=request.actor), **more)
+    about = {"about": person.pk, "who": person.full_name} if person else {}
+    concern = carried_out(form, partial(actions.write_concern, by=request.actor, **about))
     if concern is None:
         own = [key for key, _words in form.fields["organisation_id"].choices]
         leads = [lead for key in own for lead in queries.leads_of(key)] if len(own) == 1 else []
         context = {"form": form, "person": person, "leads": leads, "mine": queries.written_by(request.actor)}
-        return render(request, "beneficiaries/concern_new.html", context)
+        return render(request, "beneficiaries/concern_new.html", context, status=status_of(form))
     messages.success(request, _("Received. Only the safeguarding leads read it."))
     return redirect("concern_receipt", pk=concern.pk)
 
@@ -157,7 +157,7 @@ def leads(request):
         return redirect("leads")
     rows = SafeguardingLead.objects.visible_to(request.actor).select_related("user", "organisation", "appointed_by")
     context = {"form": form, "rows": rows.filter(ended_at=None), "short": queries.lacks_leads(request.actor)}
-    return render(request, "beneficiaries/lead_list.html", context)
+    return render(request, "beneficiaries/lead_list.html", context, status=status_of(form))
 
 
 def _appoint(*, user, by, **facts):

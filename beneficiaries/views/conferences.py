@@ -2,8 +2,7 @@
 
 from functools import partial
 
-from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -15,10 +14,10 @@ from beneficiaries.models import Conference, Person
 from beneficiaries.queries.caseload import colleagues
 from beneficiaries.queries.search import search_people
 from beneficiaries.rules.reach import check_is_open
-from beneficiaries.views.case_forms import carried_out, form_page, refusing
 from beneficiaries.views.person import find
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.listing import Row, address_of
@@ -55,12 +54,12 @@ def new(request, pk):
     person = find(request, pk, Permission.CONFERENCE_RECORD)
     refusing(check_is_open, person)
     form = ConferenceForm(request.POST or None, workers=colleagues(request.actor, Permission.CONFERENCE_RECORD))
-    conference = carried_out(form, partial(hold_conference, person, by=request.actor))
-    if conference is None:
-        back = (reverse("person", args=[person.pk]), person.full_name)
-        return form_page(request, form, title=_("Write down a case conference"), lead=person.full_name, back=back)
-    messages.success(request, _("Written down. What was decided comes next."))
-    return redirect("conference", pk=conference.pk)
+    return fill_in(
+        request, form, partial(hold_conference, person, by=request.actor), title=_("Write down a case conference"),
+        lead=person.full_name, back=(reverse("person", args=[person.pk]), person.full_name),
+        then=lambda conference: reverse("conference", args=[conference.pk]),
+        done=_("Written down. What was decided comes next."),
+    )  # fmt: skip
 
 
 @require_GET
@@ -101,11 +100,11 @@ def decision(request, pk):
     people = people.filter(conferences__conference=conference)
     workers = colleagues(request.actor, Permission.CONFERENCE_RECORD)
     form = DecisionForm(request.POST or None, workers=workers, people=people)
-    if carried_out(form, partial(decide, conference, by=request.actor)) is None:
-        title, told = _("The conference decided"), _("A decision becomes a task with somebody and a day.")
-        return form_page(request, form, title=title, lead=write(conference.on), back=_back(conference), told=told)
-    messages.success(request, _("Written down."))
-    return redirect("conference", pk=pk)
+    return fill_in(
+        request, form, partial(decide, conference, by=request.actor), title=_("The conference decided"),
+        lead=write(conference.on), back=_back(conference),
+        done=_("Written down."), told=_("A decision becomes a task with somebody and a day."),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -126,8 +125,8 @@ def discuss(request, pk, person_pk):
     conference = _get(request, pk, Permission.CONFERENCE_RECORD)
     person = find(request, person_pk, Permission.CONFERENCE_RECORD)
     form = DiscussForm(request.POST if request.method == "POST" else None)
-    if carried_out(form, partial(discuss_person, conference, person, by=request.actor)) is None:
-        title = _("This person was discussed too")
-        return form_page(request, form, title=title, lead=person.full_name, back=_back(conference))
-    messages.success(request, _("Written down."))
-    return redirect("conference", pk=pk)
+    return fill_in(
+        request, form, partial(discuss_person, conference, person, by=request.actor),
+        title=_("This person was discussed too"), lead=person.full_name, back=_back(conference),
+        done=_("Written down."),
+    )  # fmt: skip

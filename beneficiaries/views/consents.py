@@ -1,9 +1,9 @@
 """Consents of a person: what was answered for each purpose, asking, taking back."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -15,10 +15,10 @@ from beneficiaries.forms.consents import ConsentForm, WithdrawForm
 from beneficiaries.languages import in_words
 from beneficiaries.models import Consent
 from beneficiaries.queries.facts import is_yes
-from beneficiaries.views.person import find, show
+from beneficiaries.views.person import find, of_person, show
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
-from standing_together.refusal import Refused
+from standing_together.asking import fill_in
 
 
 @require_GET
@@ -53,21 +53,12 @@ def consent_new(request, pk, purpose):
         raise Http404
     years = completed_years(person.birth_date, timezone.localdate())
     form = ConsentForm(request.POST or None, years=years, explained_by=request.actor.user.name)
-    if request.method == "POST" and form.is_valid():
-        try:
-            record_consent(person, by=request.actor, purpose=purpose, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("The answer is written down. It counts from now on."))
-            return redirect("person_consents", pk=person.pk)
-    told = _("Explain first what it is for, and that it can be taken back at any time without losing anything.")
-    return _form(request, person, form, heading=Purpose(purpose).label, told=told, save=_("Save the answer"))
-
-
-def _form(request, person, form, **words):
-    context = {"person": person, "form": form, "back": reverse("person_consents", kwargs={"pk": person.pk})}
-    return render(request, "beneficiaries/person_form.html", context | words)
+    return fill_in(
+        request, form, partial(record_consent, person, by=request.actor, purpose=purpose),
+        title=Purpose(purpose).label, submit=_("Save the answer"), **of_person(person, "person_consents"),
+        told=_("Explain first what it is for, and that it can be taken back at any time without losing anything."),
+        done=_("The answer is written down. It counts from now on."),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -77,14 +68,9 @@ def consent_withdraw(request, pk):
     consent = get_object_or_404(Consent.objects.visible_to(request.actor), pk=pk)
     person = find(request, consent.person_id, Permission.CONSENT_RECORD)
     form = WithdrawForm(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            withdraw_consent(consent, by=request.actor, reason=form.cleaned_data["reason"])
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("Taken back. It works from this moment."))
-            return redirect("person_consents", pk=person.pk)
     told = _("It works at once: nothing more is shared, a photo is no longer shown. The person loses no service by it.")
-    heading = _("Take back: %(purpose)s") % {"purpose": consent.get_purpose_display()}
-    return _form(request, person, form, heading=heading, told=told, save=_("Take it back"))
+    return fill_in(
+        request, form, partial(withdraw_consent, consent, by=request.actor), told=told, submit=_("Take it back"),
+        title=_("Take back: %(purpose)s") % {"purpose": consent.get_purpose_display()},
+        done=_("Taken back. It works from this moment."), **of_person(person, "person_consents"),
+    )  # fmt: skip

@@ -25,10 +25,10 @@ from beneficiaries.products.growth import months_later
 from beneficiaries.queries import devices as queries
 from beneficiaries.queries.matches import decidable, match_of, things_for
 from beneficiaries.rules.devices import can_change_stock, can_record
-from beneficiaries.views.answering import carried_out, form_page
 from beneficiaries.workflows.devices import DEVICE
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.listing import Row, address_of
@@ -176,12 +176,11 @@ def move(request, pk, name):
         raise Http404
     found = get_device(request, pk, Permission.DEVICE_RECORD)
     form = MoveDeviceForm(request.POST or None, name=name, initial={"version": found.version})
-    if carried_out(form, partial(_move, request, found, name), facts=MoveDeviceForm.facts) is None:
-        label = DEVICE.moves[name].label
-        back = (reverse("device", args=[pk]), str(found))
-        return form_page(request, form, title=label, lead=f"{found} · {found.person.full_name}", back=back)
-    messages.success(request, _("Written down."))
-    return redirect("device", pk=pk)
+    return fill_in(
+        request, form, partial(_move, request, found, name), title=DEVICE.moves[name].label,
+        lead=f"{found} · {found.person.full_name}", back=(reverse("device", args=[pk]), str(found)),
+        done=_("Written down."), facts=MoveDeviceForm.facts,
+    )  # fmt: skip
 
 
 def _move(request, device, name, **facts):
@@ -201,15 +200,12 @@ def lend(request, pk, item_pk):
         raise PermissionDenied(_("Your role does not include changing the stock. Ask a case manager."))
     match = match_of(found, item)
     form = LendForm(request.POST or None, initial={"version": item.version})
-    loan = carried_out(form, partial(lend_item, item, found, by=request.actor, reasons=match.reasons))
-    if loan is None:
-        title = _("Lend %(number)s") % {"number": item.number}
-        lead = f"{item} · {found.person.full_name}"
-        back = (reverse("device", args=[pk]), str(found))
-        told = ". ".join([*match.sentences, _("How well it fits is for a specialist to say.")])
-        return form_page(request, form, title=title, lead=lead, back=back, told=told, submit=_("Lend it"))
-    messages.success(request, _("Lent. Print the slip for the family."))
-    return redirect("device", pk=pk)
+    return fill_in(
+        request, form, partial(lend_item, item, found, by=request.actor, reasons=match.reasons),
+        title=_("Lend %(number)s") % {"number": item.number}, lead=f"{item} · {found.person.full_name}",
+        back=(reverse("device", args=[pk]), str(found)), done=_("Lent. Print the slip for the family."),
+        told=". ".join([*match.sentences, _("How well it fits is for a specialist to say.")]), submit=_("Lend it"),
+    )  # fmt: skip
 
 
 @require_POST

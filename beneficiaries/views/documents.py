@@ -18,9 +18,9 @@ from beneficiaries.models import Document
 from beneficiaries.rules.consents import has_valid
 from beneficiaries.rules.documents import may_be_seen
 from beneficiaries.views.person import find, show
-from beneficiaries.views.protecting import carried_out, form_page
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, fill_in, form_page
 from standing_together.audit.actions import record_reading
 from standing_together.files.streaming import stream
 
@@ -42,14 +42,12 @@ def documents(request, pk):
 def new(request, pk):
     person = find(request, pk, ADD)
     form = DocumentForm(request.POST or None, request.FILES or None)
-    if carried_out(form, partial(add_document, person, by=request.actor)) is None:
-        back = (reverse("person_documents", args=[person.pk]), person.full_name)
-        return form_page(
-            request, form, title=_("Add a paper or photo"), lead=person.full_name, back=back,
-            template="beneficiaries/document_new.html",
-        )  # fmt: skip
-    messages.success(request, _("Kept. The file was written anew; what was hidden in it is gone."))
-    return redirect("person_documents", pk=person.pk)
+    return fill_in(
+        request, form, partial(add_document, person, by=request.actor), title=_("Add a paper or photo"),
+        lead=person.full_name, back=(reverse("person_documents", args=[person.pk]), person.full_name),
+        done=_("Kept. The file was written anew; what was hidden in it is gone."), submit=_("Keep it"),
+        template="beneficiaries/document_new.html",
+    )  # fmt: skip
 
 
 def _get(request, pk, permission) -> Document:

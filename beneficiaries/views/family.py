@@ -1,9 +1,9 @@
 """What changes around a person: who cares for them, in which programmes they take part."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -13,21 +13,10 @@ from beneficiaries.actions.people import Carer, change_caregiver, end_caregiver
 from beneficiaries.forms.family import CareEndForm, CarerChangeForm, EnrolmentEndForm, EnrolmentForm
 from beneficiaries.models import Caregiver, Enrolment
 from beneficiaries.queries.households import known_households
-from beneficiaries.views.person import find
+from beneficiaries.views.person import find, of_person
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
-from standing_together.refusal import Refused
-
-
-def _form_page(request, person, form, **words):
-    back = reverse("person_family", kwargs={"pk": person.pk})
-    context = {"person": person, "form": form, "back": back, "told": ""} | words
-    return render(request, "beneficiaries/person_form.html", context)
-
-
-def _done(request, person, sentence):
-    messages.success(request, sentence)
-    return redirect("person_family", pk=person.pk)
+from standing_together.asking import fill_in
 
 
 def _of_somebody_visible(request, model, pk):
@@ -43,23 +32,17 @@ def caregiver_change(request, pk):
     if carer.until_on:
         raise Http404
     form = CarerChangeForm(request.POST or None, initial=CarerChangeForm.initial_of(carer))
-    if request.method == "POST" and form.is_valid():
-        told = dict(form.cleaned_data)
-        change_caregiver(carer, by=request.actor, is_main=told.pop("is_main"), told=Carer(**told))
-        return _done(request, person, _("Saved."))
-    return _form_page(request, person, form, heading=_("Change a caregiver"), save=_("Save"))
+    return fill_in(
+        request, form,
+        lambda is_main, **told: change_caregiver(carer, by=request.actor, is_main=is_main, told=Carer(**told)),
+        title=_("Change a caregiver"), done=_("Saved."), **of_person(person, "person_family"),
+    )  # fmt: skip
 
 
 def _end(request, row, person, form, end, **words):
     """The page on which something of a person's record gets its last day and a reason."""
-    if request.method == "POST" and form.is_valid():
-        try:
-            end(row, by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            return _done(request, person, _("The end is written down."))
-    return _form_page(request, person, form, save=_("Save"), **words)
+    act, done = partial(end, row, by=request.actor), _("The end is written down.")
+    return fill_in(request, form, act, done=done, **of_person(person, "person_family"), **words)
 
 
 @require_http_methods(["GET", "POST"])
@@ -70,7 +53,7 @@ def caregiver_end(request, pk):
         raise Http404
     form = CareEndForm(request.POST or None, initial={"on": timezone.localdate()})
     told = _("The caregiver: %(name)s.") % {"name": carer.name}
-    return _end(request, carer, person, form, end_caregiver, heading=_("A caregiver cares no longer"), told=told)
+    return _end(request, carer, person, form, end_caregiver, title=_("A caregiver cares no longer"), told=told)
 
 
 @require_http_methods(["GET", "POST"])
@@ -78,14 +61,10 @@ def caregiver_end(request, pk):
 def enrolment_new(request, pk):
     person = find(request, pk, Permission.PERSON_CHANGE)
     form = EnrolmentForm(request.POST or None, actor=request.actor, initial={"on": timezone.localdate()})
-    if request.method == "POST" and form.is_valid():
-        try:
-            begin_enrolment(person, by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            return _done(request, person, _("The programme is written down."))
-    return _form_page(request, person, form, heading=_("Add a programme"), save=_("Add"))
+    return fill_in(
+        request, form, partial(begin_enrolment, person, by=request.actor), title=_("Add a programme"),
+        done=_("The programme is written down."), submit=_("Add"), **of_person(person, "person_family"),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -96,7 +75,7 @@ def enrolment_end(request, pk):
         raise Http404
     form = EnrolmentEndForm(request.POST or None, initial={"on": timezone.localdate()})
     told = _("The programme: %(programme)s.") % {"programme": enrolment.programme}
-    return _end(request, enrolment, person, form, end_enrolment, heading=_("A programme ends"), told=told)
+    return _end(request, enrolment, person, form, end_enrolment, title=_("A programme ends"), told=told)
 
 
 @require_GET

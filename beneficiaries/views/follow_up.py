@@ -1,7 +1,8 @@
 """Following a referral up: the provider's link, the outcome of each need, the family's word, another provider."""
 
+from functools import partial
+
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import get_language, ngettext
@@ -19,33 +20,9 @@ from beneficiaries.slip_paper import address_for
 from beneficiaries.views.referrals import get_referral
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, form_page, refusing, status_of, why_not
 from standing_together.printing.qr import qr_picture
 from standing_together.refusal import Refused
-
-
-def refusing(check, *facts) -> None:
-    """A closed way answers 403 with the reason."""
-    try:
-        check(*facts)
-    except Refused as reason:
-        raise PermissionDenied(str(reason)) from reason
-
-
-def done(form, work) -> bool:
-    """Whether `work(form)` was carried out; a refusal stands in the form."""
-    if not form.is_valid():
-        return False
-    try:
-        work(form)
-    except Refused as reason:
-        form.add_error(None, str(reason))
-        return False
-    return True
-
-
-def form_page(request, form, *, title, lead, back, told="", submit=""):
-    context = {"form": form, "title": title, "lead": lead, "back": back, "told": told, "submit": submit}
-    return render(request, "beneficiaries/referral_form.html", context)
 
 
 def back_to(referral) -> tuple[str, str]:
@@ -91,13 +68,9 @@ def _press(request, referral, facts):
 
 
 def _link_page(request, referral, form, shown: str):
-    try:
-        rules.check_can_make_link(request.actor, referral)
-        why_not = ""
-    except Refused as reason:
-        why_not = str(reason)
+    reason = why_not(rules.check_can_make_link, request.actor, referral)
     context = {
-        "referral": referral, "form": form, "links": links_of(referral), "why_not": why_not, "shown": shown,
+        "referral": referral, "form": form, "links": links_of(referral), "why_not": reason, "shown": shown,
         "picture": qr_picture(shown, shown) if shown else "", "may_end": rules.can_end_link(request.actor, referral),
     }  # fmt: skip
     response = render(request, "beneficiaries/referral_link.html", context)
@@ -111,21 +84,14 @@ def write_outcomes(request, pk):
     referral = get_referral(request, pk, Permission.REFERRAL_FOLLOW_UP)
     refusing(rules.check_can_write_outcome, request.actor, referral)
     form = OutcomesForm(request.POST or None, lines=open_lines(referral), initial={"version": referral.version})
-    found = []
-
-    def work(form):
-        facts = {"note": form.cleaned_data["note"], "version": form.cleaned_data["version"]}
-        found.append(outcomes.write_outcomes(referral, by=request.actor, said=form.said(), **facts))
-
-    if done(form, work):
-        left = sum(line.outcome == LineOutcome.OPEN for line in found[0].lines.all())
-        text = ngettext(
-            "Written down. %(left)s need is still open.", "Written down. %(left)s needs are still open.", left
-        )
-        messages.success(request, text % {"left": left} if left else _("Written down. No need is open any more."))
-        return redirect("referral", pk=referral.pk)
-    title = _("What came of each need")
-    return form_page(request, form, title=title, lead=lead_of(referral), back=back_to(referral))
+    written = carried_out(form, partial(outcomes.write_outcomes, referral, by=request.actor), OutcomesForm.facts)
+    if written is None:
+        title = _("What came of each need")
+        return form_page(request, form, title=title, lead=lead_of(referral), back=back_to(referral))
+    left = sum(line.outcome == LineOutcome.OPEN for line in written.lines.all())
+    text = ngettext("Written down. %(left)s need is still open.", "Written down. %(left)s needs are still open.", left)
+    messages.success(request, text % {"left": left} if left else _("Written down. No need is open any more."))
+    return redirect("referral", pk=referral.pk)
 
 
 @requires(Permission.REFERRAL_FOLLOW_UP)
@@ -134,23 +100,16 @@ def confirm(request, pk):
     referral = get_referral(request, pk, Permission.REFERRAL_FOLLOW_UP)
     refusing(rules.check_can_confirm, request.actor, referral)
     form = ConfirmationForm(request.POST or None)
-    found = []
-
-    def work(form):
-        found.append(outcomes.confirm_by_family(referral, by=request.actor, **form.cleaned_data))
-
-    if done(form, work):
-        if found[0].contradicts:
-            messages.warning(
-                request, _("Written down. The provider says otherwise: a task to ask both again was made.")
-            )
-        else:
-            messages.success(request, _("Written down. Thank the family."))
-        return redirect("referral", pk=referral.pk)
-    told = _("Ask the family, not the provider. Nobody loses anything by an honest answer; say so.")
-    return form_page(
-        request, form, title=_("What the family says"), lead=lead_of(referral), back=back_to(referral), told=told
-    )
+    said = carried_out(form, partial(outcomes.confirm_by_family, referral, by=request.actor))
+    if said is None:
+        title, lead = _("What the family says"), lead_of(referral)
+        told = _("Ask the family, not the provider. Nobody loses anything by an honest answer; say so.")
+        return form_page(request, form, title=title, lead=lead, back=back_to(referral), told=told)
+    if said.contradicts:
+        messages.warning(request, _("Written down. The provider says otherwise: a task to ask both again was made."))
+    else:
+        messages.success(request, _("Written down. Thank the family."))
+    return redirect("referral", pk=referral.pk)
 
 
 @requires(Permission.REFERRAL_FOLLOW_UP)
@@ -166,17 +125,12 @@ def go_on(request, pk):
     if kind == referral.kind:
         providers = providers.exclude(pk=referral.provider_id)
     form = RedirectForm(request.POST or None, providers=providers, kind=kind, initial={"urgency": referral.urgency})
-    found = []
-    if done(form, lambda form: found.append(_redirected(request, referral, kind, form))):
-        return redirect("referral", pk=found[0].pk)
-    context = {"referral": referral, "form": form, "kind": kind, "has_providers": providers.exists()}
-    return render(request, "beneficiaries/referral_go_on.html", context)
-
-
-def _redirected(request, referral, kind, form):
-    made = redirects.redirect_referral(referral, by=request.actor, kind=kind, **form.cleaned_data)
+    made = carried_out(form, partial(redirects.redirect_referral, referral, by=request.actor, kind=kind))
+    if made is None:
+        context = {"referral": referral, "form": form, "kind": kind, "has_providers": providers.exists()}
+        return render(request, "beneficiaries/referral_go_on.html", context, status=status_of(form))
     if made.state == "approved":
         messages.success(request, _("It goes on by the coordinator's decision. Hand the new provider a slip."))
     else:
         messages.success(request, _("Kept as a draft: the coordinator decides anew. Send it when it is complete."))
-    return made
+    return redirect("referral", pk=made.pk)

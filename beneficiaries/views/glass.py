@@ -17,10 +17,10 @@ from beneficiaries.forms.glass import LookForm, ReasonForm, ReviewForm
 from beneficiaries.models import Person
 from beneficiaries.queries import glass as queries
 from beneficiaries.rules.glass import can_review, check_can_look, knows_who
-from beneficiaries.views.protecting import carried_out
 from beneficiaries.workflows.protection import REVIEW_WITHIN
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, status_of
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write_age, write_moment
 from standing_together.listing import Row
@@ -74,7 +74,7 @@ def new(request):
 def _reason_page(request, form, person):
     """One masked line: enough to know that it is the right one, not enough to learn anything."""
     line = ", ".join((person.initials, write_age(person.born), str(person.district)))
-    return render(request, "beneficiaries/glass_reason.html", {"form": form, "line": line})
+    return render(request, "beneficiaries/glass_reason.html", {"form": form, "line": line}, status=status_of(form))
 
 
 def _open(request):
@@ -124,4 +124,4 @@ def detail(request, pk):
         "glass": glass, "knows": knows, "reviews": reviews, "form": form, "over": queries.is_over(glass),
         "opened": queries.opened_through(glass) if knows else [],
     }  # fmt: skip
-    return render(request, "beneficiaries/glass_detail.html", context)
+    return render(request, "beneficiaries/glass_detail.html", context, status=status_of(form))

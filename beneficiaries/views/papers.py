@@ -1,7 +1,7 @@
 """Certificates and benefits of a person."""
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from functools import partial
+
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
@@ -12,11 +12,11 @@ from beneficiaries.models import Claim
 from beneficiaries.queries.claims import TONES, name_of, waiting_words
 from beneficiaries.queries.facts import case_of
 from beneficiaries.rules.claims import can_record
-from beneficiaries.views.person import find, show
+from beneficiaries.views.person import find, of_person, show
 from beneficiaries.workflows.claims import CLAIM
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
-from standing_together.refusal import Refused
+from standing_together.asking import fill_in
 
 
 @require_GET
@@ -52,27 +52,20 @@ def _claims(actor, person) -> list[tuple]:
 @require_http_methods(["GET", "POST"])
 @requires(Permission.STATUS_RECORD)
 def certificate_new(request, pk):
-    return _record(request, pk, CertificateForm, record_certificate, heading=_("Record a certificate"))
+    return _record(request, pk, CertificateForm, record_certificate, title=_("Record a certificate"))
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.STATUS_RECORD)
 def benefit_new(request, pk):
-    return _record(request, pk, BenefitForm, record_benefit, heading=_("Record a benefit"))
+    return _record(request, pk, BenefitForm, record_benefit, title=_("Record a benefit"))
 
 
 def _record(request, pk, form_class, action, **words):
     person = find(request, pk, Permission.STATUS_RECORD)
     form = form_class(request.POST or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            action(person, by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("Saved. What was written before stays beside it."))
-            return redirect("person_papers", pk=person.pk)
-    back = reverse("person_papers", kwargs={"pk": person.pk})
-    told = _("What the family tells and what we saw on paper are written apart.")
-    context = {"person": person, "form": form, "back": back, "told": told, "save": _("Save")} | words
-    return render(request, "beneficiaries/person_form.html", context)
+    return fill_in(
+        request, form, partial(action, person, by=request.actor), **of_person(person, "person_papers"), **words,
+        told=_("What the family tells and what we saw on paper are written apart."),
+        done=_("Saved. What was written before stays beside it."),
+    )  # fmt: skip

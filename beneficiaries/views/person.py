@@ -21,7 +21,7 @@ from beneficiaries.queries.story.cases import REFERRAL_STATES, domains_in_words
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.audit.actions import record_reading
-from standing_together.dates import write
+from standing_together.dates import write, write_age
 from standing_together.name_spellings import spellings
 from standing_together.names import search_key
 
@@ -225,3 +225,9 @@ def history(request, pk):
     found = find(request, pk, Permission.HISTORY_VIEW)
     deeds = [(event.at, sentence(event)) for event in events_about(found)]
     return show(request, found, "history", deeds=deeds, changes=changes_of(found))
+
+
+def of_person(person, tab: str) -> dict:
+    """What every form about a person shows: who it is about, and the way back to the tab it came from."""
+    lead = f"{person.full_name}, {write_age(person.born)}"
+    return {"lead": lead, "back": (reverse(tab, args=[person.pk]), person.full_name)}

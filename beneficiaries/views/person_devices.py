@@ -16,11 +16,11 @@ from beneficiaries.products import product_of
 from beneficiaries.queries.devices import devices_of
 from beneficiaries.queries.measurements import readings_of
 from beneficiaries.rules.devices import can_record
-from beneficiaries.views.answering import carried_out, form_page
 from beneficiaries.views.devices import row_of
 from beneficiaries.views.person import find, show
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, form_page
 from standing_together.dates import write
 
 

@@ -1,10 +1,7 @@
 """The photo of a person, streamed to those who may see it while the consent lasts."""
 
 from django import forms
-from django.contrib import messages
 from django.http import FileResponse, Http404
-from django.shortcuts import redirect, render
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.cache import never_cache
@@ -13,11 +10,11 @@ from django.views.decorators.http import require_GET, require_http_methods
 from beneficiaries.actions.photos import put_photo
 from beneficiaries.enums import Purpose
 from beneficiaries.rules.consents import has_valid
-from beneficiaries.views.person import find
+from beneficiaries.views.person import find, of_person
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in
 from standing_together.audit.actions import record_reading
-from standing_together.refusal import Refused
 
 
 class PhotoForm(forms.Form):
@@ -47,15 +44,8 @@ def photo(request, pk):
 def photo_new(request, pk):
     person = find(request, pk, Permission.PERSON_CHANGE)
     form = PhotoForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
-        try:
-            put_photo(person, by=request.actor, file=form.cleaned_data["photo"])
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("The photo is kept with the record."))
-            return redirect("person", pk=person.pk)
-    back = reverse("person", kwargs={"pk": person.pk})
-    told = _("Only with consent. When the consent is taken back, the photo is no longer shown.")
-    words = {"heading": _("Photo"), "told": told, "save": _("Keep the photo")}
-    return render(request, "beneficiaries/person_form.html", {"person": person, "form": form, "back": back} | words)
+    return fill_in(
+        request, form, lambda photo: put_photo(person, by=request.actor, file=photo), title=_("Photo"),
+        told=_("Only with consent. When the consent is taken back, the photo is no longer shown."),
+        done=_("The photo is kept with the record."), submit=_("Keep the photo"), **of_person(person, "person"),
+    )  # fmt: skip

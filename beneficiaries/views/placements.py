@@ -14,12 +14,13 @@ from beneficiaries.forms.placements import ContactForm, SchoolingEndForm, School
 from beneficiaries.queries import placements as queries
 from beneficiaries.queries.service_enrolments import attendance_words, enrolments_of, positions_of
 from beneficiaries.rules.service_enrolments import check_reaches, reaches
-from beneficiaries.views.centre_pages import carried_out, form_page, get_schooling, get_stay, refusing
+from beneficiaries.views.centre_pages import get_schooling, get_stay
 from beneficiaries.views.person import find, show
 from beneficiaries.views.service_enrolments import TONES
 from beneficiaries.workflows.centres import ATTENDING, WAY_OUT
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, fill_in, form_page, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.tasklist.forms import TaskForm
 from standing_together.tasklist.queries import tasks_about
@@ -85,11 +86,11 @@ def schooling_end(request, pk):
     if schooling.until_on:
         raise Http404
     form = SchoolingEndForm(request.POST or None, initial={"on": timezone.localdate()})
-    if carried_out(form, partial(actions.end_schooling, schooling, by=request.actor)) is None:
-        title = _("The child learns there no longer")
-        return form_page(request, form, title=title, lead=schooling.where, back=_back(schooling.person))
-    messages.success(request, _("The end is written down."))
-    return redirect("person_services", pk=schooling.person_id)
+    return fill_in(
+        request, form, partial(actions.end_schooling, schooling, by=request.actor),
+        title=_("The child learns there no longer"), lead=schooling.where, back=_back(schooling.person),
+        done=_("The end is written down."),
+    )  # fmt: skip
 
 
 @requires(Permission.SERVICE_RECORD)
@@ -125,11 +126,10 @@ def _of_stay(request, pk, make, action, *, title, told=""):
     found = get_stay(request, pk, Permission.SERVICE_RECORD)
     refusing(check_reaches, request.actor, found.person)
     form = make(request.POST or None, found)
-    if carried_out(form, partial(action, found, by=request.actor)) is None:
-        back = (reverse("stay", args=[pk]), found.where)
-        return form_page(request, form, title=title, lead=found.person.full_name, back=back, told=told)
-    messages.success(request, _("Written down."))
-    return redirect("stay", pk=pk)
+    return fill_in(
+        request, form, partial(action, found, by=request.actor), title=title, lead=found.person.full_name,
+        back=(reverse("stay", args=[pk]), found.where), done=_("Written down."), told=told,
+    )  # fmt: skip
 
 
 @requires(Permission.SERVICE_RECORD)

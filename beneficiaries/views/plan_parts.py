@@ -1,8 +1,9 @@
 """Needs, goals, actions and exercises of a plan: put in, changed, taken out."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
@@ -11,11 +12,10 @@ from beneficiaries.forms.plans import ActionForm, ExerciseForm, GoalForm, NeedFo
 from beneficiaries.queries.exercises import exercise_with, library
 from beneficiaries.queries.plans import colleagues_for
 from beneficiaries.rules.plans import check_can_change_plan
-from beneficiaries.views.filling import fill_in, posted, stop_unless
-from beneficiaries.views.plans import address, get_plan
+from beneficiaries.views.plans import address, get_plan, lead_of
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
-from standing_together.refusal import Refused
+from standing_together.asking import fill_in, just_do, posted, refusing
 
 FORMS = {"need": NeedForm, "goal": GoalForm, "action": ActionForm, "exercise": ExerciseForm}
 WRITE = Permission.PLAN_WRITE
@@ -39,7 +39,7 @@ def _in_writing(request, pk, kind: str):
     if kind not in FORMS:
         raise Http404
     plan = get_plan(request, pk, WRITE)
-    stop_unless(check_can_change_plan, request.actor, plan)
+    refusing(check_can_change_plan, request.actor, plan)
     return plan
 
 
@@ -57,9 +57,8 @@ def new(request, pk, kind):
         initial["exercise"] = exercise.pk
     heading, done = _headings(kind)
     return fill_in(
-        request, plan, _form(request, plan, kind, initial),
-        lambda **facts: add_part(plan, kind, by=request.actor, **facts),
-        heading=heading, done=done, back=address(plan), save=_("Save"), told=str(exercise or ""),
+        request, _form(request, plan, kind, initial), partial(add_part, plan, kind, by=request.actor),
+        title=heading, lead=lead_of(plan), done=done, back=address(plan), told=str(exercise or ""),
     )  # fmt: skip
 
 
@@ -75,9 +74,8 @@ def change(request, pk, kind, part_pk):
     columns = {field.name: field.value_from_object(part) for field in part._meta.concrete_fields}
     heading, _done = _headings(kind)
     return fill_in(
-        request, plan, _form(request, plan, kind, columns),
-        lambda **facts: change_part(part, kind, by=request.actor, **facts),
-        heading=heading, done=_("Saved."), back=address(plan), save=_("Save"),
+        request, _form(request, plan, kind, columns), partial(change_part, part, kind, by=request.actor),
+        title=heading, lead=lead_of(plan), done=_("Saved."), back=address(plan),
         told=str(part) if kind == "exercise" else "",
     )  # fmt: skip
 
@@ -86,10 +84,5 @@ def change(request, pk, kind, part_pk):
 @requires(WRITE)
 def remove(request, pk, kind, part_pk):
     plan = _in_writing(request, pk, kind)
-    try:
-        remove_part(_part(plan, kind, part_pk), kind, by=request.actor)
-    except Refused as reason:
-        messages.error(request, str(reason))
-    else:
-        messages.success(request, _("Taken out."))
-    return redirect(address(plan))
+    remove = partial(remove_part, _part(plan, kind, part_pk), kind, by=request.actor)
+    return just_do(request, remove, done=_("Taken out."), back=address(plan))

@@ -1,8 +1,9 @@
 """While a plan is in force: its review, the days at home, and its papers."""
 
 import datetime
+from functools import partial
 
-from django.shortcuts import redirect, render
+from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -12,25 +13,23 @@ from beneficiaries.actions.plan_review import review_plan
 from beneficiaries.forms.plan_review import PlanPrintForm, ReviewForm, WeekForm, weeks
 from beneficiaries.queries.plans import tallies_of
 from beneficiaries.rules.plans import check_can_review_plan, check_can_tally
-from beneficiaries.views.filling import fill_in, posted, stop_unless
-from beneficiaries.views.plans import address, get_plan
+from beneficiaries.views.plans import address, get_plan, lead_of
 from beneficiaries.workflows.plans import WAS_APPROVED
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, fill_in, form_page, posted, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.printing.actions import ask_for_print
-from standing_together.refusal import Refused
 
 
 @require_http_methods(["GET", "POST"])
 @requires(Permission.PLAN_WRITE)
 def review(request, pk):
     plan = get_plan(request, pk, Permission.PLAN_WRITE)
-    stop_unless(check_can_review_plan, request.actor, plan)
+    refusing(check_can_review_plan, request.actor, plan)
     return fill_in(
-        request, plan, ReviewForm(posted(request), goals=plan.goals.all()),
-        lambda **given: review_plan(plan, by=request.actor, **given),
-        heading=_("Review the plan"), done=_("The review is written down."), back=address(plan), save=_("Save"),
+        request, ReviewForm(posted(request), goals=plan.goals.all()), partial(review_plan, plan, by=request.actor),
+        title=_("Review the plan"), lead=lead_of(plan), done=_("The review is written down."), back=address(plan),
         then=lambda made: reverse("care_plan_next", args=[pk]) if made.end == "change" else address(plan),
     )  # fmt: skip
 
@@ -41,16 +40,16 @@ def days(request, pk):
     """One week as a table to tick: exercises down, days across."""
     plan = get_plan(request, pk, Permission.PLAN_WRITE)
     chosen = _week(request)
-    stop_unless(check_can_tally, request.actor, plan, chosen)
+    refusing(check_can_tally, request.actor, plan, chosen)
     exercises = list(plan.exercises.all())
     form = WeekForm(posted(request), initial={"monday": chosen.isoformat()})
     return fill_in(
-        request, plan, form,
+        request, form,
         lambda monday, told_by: tally_week(
             plan, by=request.actor, monday=monday, told_by=told_by, days=form.days(request.POST, exercises)
         ),
-        heading=_("The days at home"), done=_("The week is written down."), back=address(plan), save=_("Save"),
-        template="plan_days", rows=_rows(plan, exercises, chosen),
+        title=_("The days at home"), lead=lead_of(plan), done=_("The week is written down."), back=address(plan),
+        template="beneficiaries/plan_days.html", rows=_rows(plan, exercises, chosen),
     )  # fmt: skip
 
 
@@ -86,19 +85,10 @@ def print_plan(request, pk):
     if plan.state == "approved":
         copies.insert(0, ("plan_family", _("For the family: large print, pictures, boxes to tick")))
     form = PlanPrintForm(posted(request), copies=copies)
-    if form.is_bound and form.is_valid():
-        try:
-            printed = ask_for_print(
-                form.cleaned_data["copy"], plan, by=request.actor, language=form.cleaned_data["language"]
-            )
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            record_reading(plan, by=request.actor, what="care_plan.print")
-            return redirect(f"{reverse('print', args=[printed.pk])}?back={address(plan)}")
-    told = "" if plan.state in WAS_APPROVED else _("The family's copy can be printed when the plan is approved.")
-    context = {
-        "plan": plan, "person": plan.person, "form": form, "heading": _("Print"), "back": address(plan), "told": told,
-        "save": _("Make the paper"),
-    }  # fmt: skip
-    return render(request, "beneficiaries/plan_form.html", context)
+    printed = carried_out(form, lambda copy, language: ask_for_print(copy, plan, by=request.actor, language=language))
+    if printed is None:
+        told = "" if plan.state in WAS_APPROVED else _("The family's copy can be printed when the plan is approved.")
+        words = {"title": _("Print"), "lead": lead_of(plan), "told": told, "submit": _("Make the paper")}
+        return form_page(request, form, back=address(plan), **words)
+    record_reading(plan, by=request.actor, what="care_plan.print")
+    return redirect(f"{reverse('print', args=[printed.pk])}?back={address(plan)}")

@@ -1,5 +1,7 @@
 """Plans: the tab of a person, the list of the room, one plan, and its way to approval."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -17,17 +19,16 @@ from beneficiaries.queries.exercises import library
 from beneficiaries.queries.plan_page import state_of
 from beneficiaries.queries.progress import progress_of
 from beneficiaries.rules import plans as rules
-from beneficiaries.views.filling import fill_in, posted, stop_unless
-from beneficiaries.views.person import find, show
+from beneficiaries.views.person import find, of_person, show
 from beneficiaries.views.plan_page import page_of_plan
 from beneficiaries.views.progress import drawn
 from beneficiaries.workflows.plans import PLAN
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, posted, refusing, why_not
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.listing import Row
-from standing_together.refusal import Refused
 from standing_together.templatetags.components import state
 
 MOVES = {
@@ -46,6 +47,10 @@ def get_plan(request, pk, permission=Permission.PLAN_VIEW) -> Plan:
 
 def address(plan) -> str:
     return reverse("care_plan", args=[plan.pk])
+
+
+def lead_of(plan) -> str:
+    return of_person(plan.person, "person_plan")["lead"]
 
 
 @require_GET
@@ -110,7 +115,7 @@ def plan(request, pk):
 def new(request, pk):
     """`pk` is the person."""
     person = find(request, pk, Permission.PLAN_WRITE)
-    stop_unless(rules.check_can_write_first, request.actor, person)
+    refusing(rules.check_can_write_first, request.actor, person)
     programmes = list(queries.programmes_for_plan(request.actor, person))
     back = reverse("person_plan", args=[person.pk])
     if not programmes:
@@ -120,9 +125,9 @@ def new(request, pk):
         return redirect(back)
     form = NewPlanForm(posted(request), programmes=queries.programmes_for_plan(request.actor, person))
     return fill_in(
-        request, Plan(person=person), form, lambda **given: actions.write_plan(person, by=request.actor, **given),
-        heading=_("Write a plan"), done=_("Begun. Now write needs, goals and who does what."), back=back, then=address,
-        save=_("Go on"),
+        request, form, partial(actions.write_plan, person, by=request.actor), back=back, then=address,
+        title=_("Write a plan"), lead=of_person(person, "person_plan")["lead"], submit=_("Go on"),
+        done=_("Begun. Now write needs, goals and who does what."),
     )  # fmt: skip
 
 
@@ -130,12 +135,11 @@ def new(request, pk):
 @requires(Permission.PLAN_WRITE)
 def change(request, pk):
     found = get_plan(request, pk, Permission.PLAN_WRITE)
-    stop_unless(rules.check_can_change_plan, request.actor, found)
+    refusing(rules.check_can_change_plan, request.actor, found)
     start = {name: getattr(found, name) for name in ChangePlanForm.base_fields}
     return fill_in(
-        request, found, ChangePlanForm(posted(request), initial=start),
-        lambda **given: actions.change_plan(found, by=request.actor, **given),
-        heading=_("Strengths, wishes and days"), done=_("Saved."), back=address(found), save=_("Save"),
+        request, ChangePlanForm(posted(request), initial=start), partial(actions.change_plan, found, by=request.actor),
+        title=_("Strengths, wishes and days"), lead=lead_of(found), done=_("Saved."), back=address(found),
     )  # fmt: skip
 
 
@@ -143,13 +147,12 @@ def change(request, pk):
 @requires(Permission.PLAN_WRITE)
 def next_version(request, pk):
     found = get_plan(request, pk, Permission.PLAN_WRITE)
-    stop_unless(rules.check_can_write_next, request.actor, found)
+    refusing(rules.check_can_write_next, request.actor, found)
     return fill_in(
-        request, found, NextVersionForm(posted(request)),
-        lambda **given: actions.write_next_version(found, by=request.actor, **given),
-        heading=_("Write the next version"),
+        request, NextVersionForm(posted(request)), partial(actions.write_next_version, found, by=request.actor),
+        title=_("Write the next version"), lead=lead_of(found),
         done=_("A copy to change. The plan in force stays until this is approved."),
-        back=address(found), then=address, save=_("Go on"),
+        back=address(found), then=address, submit=_("Go on"),
         told=_("What is approved stays as it is. You get a copy of it to change."),
     )  # fmt: skip
 
@@ -164,9 +167,9 @@ def move(request, pk, name):
         raise PermissionDenied(_("Your role does not include this. Ask your programme manager."))
     found, label = get_plan(request, pk, permission), PLAN.moves[name].label
     return fill_in(
-        request, found, PlanMoveForm(posted(request), name=name, initial={"version": found.version}),
-        lambda **given: act(found, by=request.actor, **given),
-        heading=label, done=_done(name), back=address(found), save=label, lacking=_why_not(request.actor, found, name),
+        request, PlanMoveForm(posted(request), name=name, initial={"version": found.version}),
+        partial(act, found, by=request.actor), title=label, lead=lead_of(found), done=_done(name), back=address(found),
+        submit=label, template="beneficiaries/plan_move.html", lacking=why_not(_check, request.actor, found, name),
     )  # fmt: skip
 
 
@@ -179,13 +182,9 @@ def _done(name: str) -> str:
     }[name]
 
 
-def _why_not(actor, found: Plan, name: str) -> str:
-    try:
-        rules.check_can_move(name, actor, found)
-        PLAN.check(name, found.state, note="-")
-    except Refused as reason:
-        return str(reason)
-    return ""
+def _check(actor, found: Plan, name: str) -> None:
+    rules.check_can_move(name, actor, found)
+    PLAN.check(name, found.state, note="-")
 
 
 @require_GET

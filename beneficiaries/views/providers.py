@@ -1,7 +1,6 @@
 """The directory of providers."""
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
@@ -15,6 +14,7 @@ from beneficiaries.queries.service_points import facts_of
 from beneficiaries.rules.providers import can_confirm_capacity, check_can_confirm_capacity
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import refusing
 from standing_together.dates import write
 from standing_together.refusal import Refused
 
@@ -99,10 +99,7 @@ def detail(request, code):
 @requires(Permission.PROVIDER_CHANGE)
 def confirm(request, code):
     provider = get_object_or_404(Provider.objects.visible_to(request.actor), code=code)
-    try:
-        check_can_confirm_capacity(request.actor, provider)
-    except Refused as reason:
-        raise PermissionDenied(str(reason)) from reason
+    refusing(check_can_confirm_capacity, request.actor, provider)
     initial = {"capacity": provider.capacity, "places_free": provider.places_free, "email": provider.email}
     form = CapacityForm(request.POST or None, initial=initial)
     if form.is_valid():

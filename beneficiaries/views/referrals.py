@@ -25,6 +25,7 @@ from beneficiaries.views.person import find
 from beneficiaries.workflows import DECISIONS, REFERRAL
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import refusing, why_not
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.kept import kept
@@ -124,21 +125,20 @@ def _buttons(actor, referral) -> list[dict]:
         if move.name in DECISIONS or not actor.can(move.permission) or _is_over(move, actor, referral):
             continue
         url = reverse("referral_move", args=[referral.pk, move.name])
-        buttons.append({"name": move.name, "label": move.label, "url": url, "why_not": _why_not(move, actor, referral)})
+        buttons.append(
+            {
+                "name": move.name,
+                "label": move.label,
+                "url": url,
+                "why_not": why_not(rules.check_can_move, move.name, actor, referral),
+            }
+        )
     return buttons
 
 
 def _is_over(move, actor, referral) -> bool:
     """Taking back lasts a minute; afterwards a dead button would only stand in the way."""
     return move.name == "undo" and not rules.can_undo_referral(actor, referral)
-
-
-def _why_not(move, actor, referral) -> str:
-    try:
-        rules.check_can_move(move.name, actor, referral)
-    except Refused as reason:
-        return str(reason)
-    return ""
 
 
 @requires(
@@ -190,10 +190,7 @@ def _sent(request, referral):
 def new(request, person_pk):
     """First the service, then everything else: two pages that work without scripts."""
     person = find(request, person_pk, Permission.REFERRAL_DRAFT)
-    try:
-        rules.check_can_draft_referral(request.actor, person)
-    except Refused as reason:
-        raise PermissionDenied(str(reason)) from reason
+    refusing(rules.check_can_draft_referral, request.actor, person)
     which = KindForm(request.GET or None)
     context = {"person": person, "may_share": may_share(person)}
     if not which.is_bound or "kind" not in request.GET or not which.is_valid():
@@ -241,10 +238,7 @@ def _after_saving(request, referral):
 @requires(Permission.REFERRAL_DRAFT)
 def edit(request, pk):
     referral = get_referral(request, pk)
-    try:
-        rules.check_can_change_draft(request.actor, referral)
-    except Refused as reason:
-        raise PermissionDenied(str(reason)) from reason
+    refusing(rules.check_can_change_draft, request.actor, referral)
     start = {name: getattr(referral, name) for name in ("need", "urgency", "version", "provider")}
     providers = providers_for(request.actor, referral.kind, referral.district_id)
     lines = list(referral.lines.all())

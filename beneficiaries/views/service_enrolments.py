@@ -15,13 +15,14 @@ from beneficiaries.forms.service_enrolments import EnrolForm, MoveForm, Transpor
 from beneficiaries.queries import service_enrolments as queries
 from beneficiaries.queries.service_points import places_of
 from beneficiaries.rules.service_enrolments import check_has_place, check_leads_in, check_reaches, reaches
-from beneficiaries.views.centre_pages import carried_out, form_page, get_enrolment, refusing
+from beneficiaries.views.centre_pages import get_enrolment
 from beneficiaries.views.person import find
 from beneficiaries.views.referrals import get_referral
 from beneficiaries.waiting import ORDER_IN_WORDS
 from beneficiaries.workflows.centres import ATTENDING
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, fill_in, form_page, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.refusal import Refused
 from standing_together.tasklist.queries import tasks_about
@@ -153,8 +154,8 @@ def transport(request, pk):
     refusing(check_reaches, request.actor, enrolment.person)
     start = {name: getattr(enrolment, name) for name in TransportForm.base_fields}
     form = TransportForm(request.POST or None, initial=start)
-    if carried_out(form, partial(actions.set_transport, enrolment, by=request.actor)) is None:
-        back = (reverse("service_enrolment", args=[pk]), str(enrolment.provider))
-        return form_page(request, form, title=_("How do they come?"), lead=enrolment.person.full_name, back=back)
-    messages.success(request, _("Saved."))
-    return redirect("service_enrolment", pk=pk)
+    return fill_in(
+        request, form, partial(actions.set_transport, enrolment, by=request.actor), title=_("How do they come?"),
+        lead=enrolment.person.full_name, back=(reverse("service_enrolment", args=[pk]), str(enrolment.provider)),
+        done=_("Saved."),
+    )  # fmt: skip

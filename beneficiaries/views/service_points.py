@@ -24,11 +24,12 @@ from beneficiaries.queries.places import district_choices
 from beneficiaries.queries.providers import confirmed_words
 from beneficiaries.queries.sessions import came_words, sessions_between, sessions_page
 from beneficiaries.rules.service_points import check_can_change_point
-from beneficiaries.views.centre_pages import carried_out, form_page, get_point, refusing
+from beneficiaries.views.centre_pages import get_point
 from beneficiaries.views.sessions import coming
 from beneficiaries.waiting import ORDER_IN_WORDS
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, fill_in, refusing, status_of
 from standing_together.audit.actions import record_reading
 from standing_together.listing import Row
 
@@ -83,24 +84,24 @@ def _in_hand(request, code):
 
 def _further(request, provider, form, action, *, title, told="", facts=None, done=""):
     """A form about a service point; what is written is told on the directory's page."""
-    if carried_out(form, partial(action, provider, by=request.actor), facts) is None:
-        back = (reverse("provider", args=[provider.code]), str(provider))
-        return form_page(request, form, title=title, lead=str(provider), back=back, told=told)
-    messages.success(request, done or _("Saved."))
-    return redirect("provider", code=provider.code)
+    return fill_in(
+        request, form, partial(action, provider, by=request.actor), title=title, lead=str(provider),
+        back=(reverse("provider", args=[provider.code]), str(provider)), done=done or _("Saved."), told=told,
+        facts=facts,
+    )  # fmt: skip
 
 
 @requires(Permission.PROVIDER_CHANGE)
 def add(request):
     """Name, kind and district; the rest is asked on the page that follows."""
     form = NewPointForm(request.POST or None, districts=district_choices(request.actor, Permission.PROVIDER_CHANGE))
-    made = carried_out(form, partial(actions.add_point, by=request.actor), lambda form: form.facts)
-    if made is None:
-        told = _("Look in the directory first: it may stand there under another name.")
-        back = (reverse("providers"), _("Providers"))
-        return form_page(request, form, title=_("Add a service point"), back=back, told=told, submit=_("Go on"))
-    messages.success(request, _("Added. Write down now what else is known."))
-    return redirect("provider_change", code=made.code)
+    return fill_in(
+        request, form, partial(actions.add_point, by=request.actor), title=_("Add a service point"),
+        back=(reverse("providers"), _("Providers")), then=lambda made: reverse("provider_change", args=[made.code]),
+        done=_("Added. Write down now what else is known."),
+        told=_("Look in the directory first: it may stand there under another name."), submit=_("Go on"),
+        facts=lambda form: form.facts,
+    )  # fmt: skip
 
 
 @requires(Permission.PROVIDER_CHANGE)
@@ -138,7 +139,8 @@ def hours(request, code):
     provider = _in_hand(request, code)
     form = HoursForm(request.POST or None, provider=provider)
     if carried_out(form, partial(actions.set_hours, provider, by=request.actor), lambda form: form.facts) is None:
-        return render(request, "beneficiaries/provider_hours.html", {"provider": provider, "form": form})
+        context = {"provider": provider, "form": form}
+        return render(request, "beneficiaries/provider_hours.html", context, status=status_of(form))
     messages.success(request, _("Saved."))
     return redirect("provider", code=code)
 

@@ -14,10 +14,11 @@ from beneficiaries.actions import sessions as actions
 from beneficiaries.forms.sessions import CancelForm, PlanForm, RecordForm
 from beneficiaries.queries import sessions as queries
 from beneficiaries.rules.sessions import can_write, check_can_write
-from beneficiaries.views.centre_pages import carried_out, form_page, get_point, get_session, refusing
+from beneficiaries.views.centre_pages import get_point, get_session
 from beneficiaries.workflows.centres import SESSION
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, fill_in, refusing, status_of
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 
@@ -50,12 +51,11 @@ def plan(request, code):
     point = get_point(request, code)
     start = {"planned_on": timezone.localdate(), "kind": "group"}
     form = PlanForm(request.POST or None, actor=request.actor, provider=point, initial=start)
-    session = carried_out(form, partial(actions.plan_session, point, by=request.actor))
-    if session is None:
-        back = (reverse("service_point", args=[code]), str(point))
-        return form_page(request, form, title=_("Plan a session"), lead=str(point), back=back, submit=_("Plan it"))
-    messages.success(request, _("The session is planned."))
-    return redirect("session", pk=session.pk)
+    return fill_in(
+        request, form, partial(actions.plan_session, point, by=request.actor), title=_("Plan a session"), lead=point,
+        back=(reverse("service_point", args=[code]), str(point)), done=_("The session is planned."),
+        then=lambda planned: reverse("session", args=[planned.pk]), submit=_("Plan it"),
+    )  # fmt: skip
 
 
 @requires(Permission.SERVICE_VIEW)
@@ -105,7 +105,8 @@ def record(request, pk):
     form = RecordForm(request.POST or None, session=session, actor=request.actor)
     if carried_out(form, partial(actions.record_session, session, by=request.actor), lambda form: form.facts) is None:
         record_reading(session, by=request.actor, what="attendance")
-        return render(request, "beneficiaries/session_record.html", {"session": session, "form": form})
+        context = {"session": session, "form": form}
+        return render(request, "beneficiaries/session_record.html", context, status=status_of(form))
     messages.success(request, _("Written down."))
     return redirect("session", pk=pk)
 
@@ -115,8 +116,8 @@ def cancel(request, pk):
     session = get_session(request, pk, Permission.SERVICE_RECORD)
     refusing(check_can_write, request.actor, session)
     form = CancelForm(request.POST or None, initial={"version": session.version})
-    if carried_out(form, partial(actions.cancel_session, session, by=request.actor)) is None:
-        back = (reverse("session", args=[pk]), _("The session"))
-        return form_page(request, form, title=SESSION.moves["cancel"].label, lead=str(session.provider), back=back)
-    messages.success(request, _("Written down."))
-    return redirect("session", pk=pk)
+    return fill_in(
+        request, form, partial(actions.cancel_session, session, by=request.actor),
+        title=SESSION.moves["cancel"].label, lead=str(session.provider),
+        back=(reverse("session", args=[pk]), _("The session")), done=_("Written down."),
+    )  # fmt: skip

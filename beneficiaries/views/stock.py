@@ -18,10 +18,10 @@ from beneficiaries.products import product_of
 from beneficiaries.queries import stock as queries
 from beneficiaries.queries.matches import decidable, people_for
 from beneficiaries.rules.devices import can_change_stock
-from beneficiaries.views.answering import carried_out, form_page
 from beneficiaries.workflows.devices import BY_LOAN, STOCK
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, form_page
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.files.streaming import stream

@@ -23,11 +23,11 @@ from beneficiaries.models import Visit
 from beneficiaries.queries.caseload import colleagues
 from beneficiaries.queries.visits import visit_page, visits_of
 from beneficiaries.rules.reach import check_is_open
-from beneficiaries.views.case_forms import carried_out, form_page, refusing
 from beneficiaries.views.person import find
 from beneficiaries.views.visit_rows import STATES, listed, of_person, present_words, state_of
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, fill_in, form_page, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.refusal import Refused
 
@@ -81,8 +81,12 @@ def detail(request, pk):
     return render(request, "beneficiaries/visit_detail.html", context)
 
 
+def _address(visit) -> str:
+    return reverse("visit", args=[visit.pk])
+
+
 def _back(visit) -> tuple[str, str]:
-    return reverse("visit", args=[visit.pk]), _("The visit")
+    return _address(visit), _("The visit")
 
 
 def _to_person(person) -> tuple[str, str]:
@@ -95,12 +99,11 @@ def new(request, pk):
     person = find(request, pk, Permission.VISIT_RECORD)
     refusing(check_is_open, person)
     form = PlanVisitForm(request.POST or None, person=person, workers=_workers(request.actor))
-    visit = carried_out(form, partial(actions.plan_visit, person, by=request.actor))
-    if visit is None:
-        title, back = _("Plan a visit"), _to_person(person)
-        return form_page(request, form, title=title, lead=person.full_name, back=back, submit=_("Plan it"))
-    messages.success(request, _("The visit is planned."))
-    return redirect("visit", pk=visit.pk)
+    return fill_in(
+        request, form, partial(actions.plan_visit, person, by=request.actor), title=_("Plan a visit"),
+        lead=person.full_name, back=_to_person(person), then=_address, done=_("The visit is planned."),
+        submit=_("Plan it"),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -109,12 +112,11 @@ def write(request, pk):
     person = find(request, pk, Permission.VISIT_RECORD)
     refusing(check_is_open, person)
     form = WriteVisitForm(request.POST or None, person=person)
-    visit = carried_out(form, partial(actions.write_visit, person, by=request.actor))
-    if visit is None:
-        title, back = _("Write down a visit or call"), _to_person(person)
-        return form_page(request, form, title=title, lead=person.full_name, back=back)
-    messages.success(request, _("Written down."))
-    return redirect("visit", pk=visit.pk)
+    return fill_in(
+        request, form, partial(actions.write_visit, person, by=request.actor), title=_("Write down a visit or call"),
+        lead=person.full_name, back=_to_person(person), then=_address,
+        done=_("Written down."),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -125,10 +127,11 @@ def change(request, pk):
     workers = _workers(request.actor)
     workers = workers if visit.worker in workers else [visit.worker, *workers]
     form = ChangeVisitForm(request.POST or None, workers=workers, initial=initial)
-    if carried_out(form, partial(actions.change_visit, visit, by=request.actor)) is None:
-        return form_page(request, form, title=_("Change the plan"), lead=visit.person.full_name, back=_back(visit))
-    messages.success(request, _("Saved."))
-    return redirect("visit", pk=pk)
+    return fill_in(
+        request, form, partial(actions.change_visit, visit, by=request.actor), title=_("Change the plan"),
+        lead=visit.person.full_name, back=_back(visit),
+        done=_("Saved."),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -151,10 +154,11 @@ def made(request, pk):
 def missed(request, pk):
     visit = _get(request, pk, Permission.VISIT_RECORD)
     form = MissedForm(request.POST or None, initial={"version": visit.version, "because": "nobody_home"})
-    if carried_out(form, partial(actions.miss_visit, visit, by=request.actor)) is None:
-        return form_page(request, form, title=_("We did not meet them"), lead=visit.person.full_name, back=_back(visit))
-    messages.success(request, _("Written down. Each try counts."))
-    return redirect("visit", pk=pk)
+    return fill_in(
+        request, form, partial(actions.miss_visit, visit, by=request.actor), title=_("We did not meet them"),
+        lead=visit.person.full_name, back=_back(visit),
+        done=_("Written down. Each try counts."),
+    )  # fmt: skip
 
 
 @require_POST
@@ -163,12 +167,11 @@ def again(request, pk):
     """The next try; POST only, from the page of the visit in vain."""
     visit = _get(request, pk, Permission.VISIT_RECORD)
     form = AgainForm(request.POST)
-    planned = carried_out(form, partial(actions.try_again, visit, by=request.actor))
-    if planned is None:
-        title, lead = _("Try again"), visit.person.full_name
-        return form_page(request, form, title=title, lead=lead, back=_back(visit), submit=_("Plan it"))
-    messages.success(request, _("The next try is planned."))
-    return redirect("visit", pk=planned.pk)
+    return fill_in(
+        request, form, partial(actions.try_again, visit, by=request.actor), title=_("Try again"),
+        lead=visit.person.full_name, back=_back(visit), then=_address, done=_("The next try is planned."),
+        submit=_("Plan it"),
+    )  # fmt: skip
 
 
 @require_http_methods(["GET", "POST"])
@@ -176,11 +179,11 @@ def again(request, pk):
 def cancel(request, pk):
     visit = _get(request, pk, Permission.VISIT_RECORD)
     form = CancelVisitForm(request.POST or None, initial={"version": visit.version})
-    if carried_out(form, partial(actions.cancel_visit, visit, by=request.actor)) is None:
-        title, lead = _("Call the visit off"), visit.person.full_name
-        return form_page(request, form, title=title, lead=lead, back=_back(visit), submit=_("Call it off"))
-    messages.success(request, _("Called off."))
-    return redirect("visit", pk=pk)
+    return fill_in(
+        request, form, partial(actions.cancel_visit, visit, by=request.actor), title=_("Call the visit off"),
+        lead=visit.person.full_name, back=_back(visit),
+        done=_("Called off."), submit=_("Call it off"),
+    )  # fmt: skip
 
 
 @require_POST

@@ -1,14 +1,12 @@
 """Planning a meeting, the sheet of attendance, and what came up."""
 
-from dataclasses import dataclass
-from functools import cached_property
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from psgs.enums.groups import AbsenceReason, ExpenseKind, IssueKind, Lead, MeetingMode, Presence, Topic
 from psgs.models import Membership
 from psgs.queries.meetings import marks_of, members_on, sheet_day
+from standing_together.attendance import AttendanceForm
 from standing_together.dates import DayMonthYearField
 from standing_together.files.forms import FilesField
 
@@ -37,21 +35,7 @@ class CancelForm(forms.Form):
     because = forms.CharField(label=_("Why did it not take place?"), max_length=400, widget=forms.Textarea({"rows": 3}))
 
 
-@dataclass(frozen=True)
-class Line:
-    """One member on the sheet, as the page draws it. `missing`: the sheet was sent without a mark here."""
-
-    member: Membership
-    presence: str
-    reason: str
-    missing: bool
-
-
-class RecordForm(forms.Form):
-    """The whole sheet at once. `presence-<member>` and `reason-<member>` stand beside the fields of the meeting."""
-
-    version = forms.IntegerField(widget=forms.HiddenInput)
-    held_on = DayMonthYearField(label=_("Which day was it held?"), exact=True)
+class RecordForm(AttendanceForm):
     mode = forms.ChoiceField(label=_("How?"), choices=MeetingMode.choices, widget=forms.RadioSelect)
     led_by = forms.ChoiceField(label=_("Who led it?"), choices=Lead.choices, widget=forms.RadioSelect)
     guests = forms.IntegerField(
@@ -70,48 +54,24 @@ class RecordForm(forms.Form):
         help_text=_("Same hour and place. You can change them afterwards."),
     )  # fmt: skip
 
-    presences = Presence.choices
-    reasons = AbsenceReason.choices
+    presences, reasons = Presence, AbsenceReason
 
     def __init__(self, *args, meeting, **kwargs):
         self.meeting = meeting
-        super().__init__(*args, initial=_as_written(meeting), **kwargs)
+        names = ("version", "mode", "led_by", "guests", "topics", "said")
+        start = {name: getattr(meeting, name) for name in names}
+        super().__init__(*args, day=sheet_day(meeting), initial=start, **kwargs)
         if hasattr(meeting, "followed_by"):
             del self.fields["next_on"]
 
-    @cached_property
-    def members(self) -> list[Membership]:
-        day = getattr(self, "cleaned_data", {}).get("held_on") or sheet_day(self.meeting)
+    def expected_on(self, day) -> list[Membership]:
         return members_on(self.meeting.group, day)
 
-    @cached_property
-    def _known(self) -> dict:
-        return {} if self.is_bound else marks_of(self.meeting)
+    def name_of(self, row) -> str:
+        return row.name_shown
 
-    def _mark(self, member) -> tuple[str, str]:
-        """What was sent or is written; a reason counts only beside an absence."""
-        if not self.is_bound:
-            return self._known.get(member.pk, ("", ""))
-        presence, reason = (self.data.get(f"{name}-{member.pk}", "") for name in ("presence", "reason"))
-        presence = presence if presence in Presence.values else ""
-        reason = reason if reason in AbsenceReason.values and presence != Presence.PRESENT else ""
-        return presence, reason
-
-    @property
-    def lines(self) -> list[Line]:
-        marked = [(member, *self._mark(member)) for member in self.members]
-        return [Line(member, p, r, self.is_bound and not p) for member, p, r in marked]
-
-    @property
-    def facts(self) -> dict:
-        """What `record_meeting` takes; members without a mark are left out, the rules say so."""
-        marks = {member.pk: self._mark(member) for member in self.members}
-        return self.cleaned_data | {"marks": {member: mark for member, mark in marks.items() if mark[0]}}
-
-
-def _as_written(meeting) -> dict:
-    names = ("version", "mode", "led_by", "guests", "topics", "said")
-    return {name: getattr(meeting, name) for name in names} | {"held_on": sheet_day(meeting)}
+    def marks_written(self) -> dict:
+        return marks_of(self.meeting)
 
 
 class IssueForm(forms.Form):

@@ -4,6 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.queries.places import district_choices, programme_choices
+from standing_together.choosing import offer
 from standing_together.organisations.models import Organisation, Programme
 
 
@@ -18,14 +19,9 @@ class ReachFields(forms.Form):
         super().__init__(*args, **kwargs)
         own = {scope.organisation_id for scope in actor.scopes_with(permission)}
         organisations = Organisation.objects.filter(pk__in=own).only("code", "names")
-        self._offer("organisation_id", [(each.pk, str(each)) for each in organisations])
-        self._offer("programme_id", programme_choices(actor, permission))
-        self._offer("district_id", district_choices(actor, permission))
-
-    def _offer(self, name: str, choices) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = [("", _("Choose")), *choices] if len(choices) != 1 else choices
+        offer(self.fields["organisation_id"], [(each.pk, str(each)) for each in organisations])
+        offer(self.fields["programme_id"], programme_choices(actor, permission))
+        offer(self.fields["district_id"], district_choices(actor, permission))
 
     def clean(self):
         """The action wants the programme itself: it asks whether it is closed."""

@@ -9,7 +9,7 @@ from psgs import quorum
 from psgs.models import Assembly, Association
 from psgs.workflows.associations import REGISTRATION
 from standing_together.access.permissions import Permission
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 
 def _covers(actor, row, permission) -> bool:
@@ -42,12 +42,7 @@ def check_can_change(actor, row) -> None:
     check_programme_is_open(row.programme)
 
 
-def can_change(actor, row) -> bool:
-    try:
-        check_can_change(actor, row)
-    except Refused:
-        return False
-    return True
+can_change = yes_or_no(check_can_change)
 
 
 def check_can_work(actor, association: Association) -> None:
@@ -57,12 +52,7 @@ def check_can_work(actor, association: Association) -> None:
         raise Refused(_("The association has ended; its record can be read but not changed."))
 
 
-def can_work(actor, association: Association) -> bool:
-    try:
-        check_can_work(actor, association)
-    except Refused:
-        return False
-    return True
+can_work = yes_or_no(check_can_work)
 
 
 def missing_papers(association: Association) -> list:

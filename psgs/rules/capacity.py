@@ -7,7 +7,7 @@ from psgs.instruments.capacity import instrument
 from psgs.models import Association, CapacityAssessment
 from psgs.rules.associations import check_programme_is_open
 from standing_together.access.permissions import Permission
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 
 def check_can_assess(actor, association: Association) -> None:
@@ -19,12 +19,7 @@ def check_can_assess(actor, association: Association) -> None:
         raise Refused(_("The association has ended; its record can be read but not changed."))
 
 
-def can_assess(actor, association: Association) -> bool:
-    try:
-        check_can_assess(actor, association)
-    except Refused:
-        return False
-    return True
+can_assess = yes_or_no(check_can_assess)
 
 
 def check_can_begin(actor, association: Association) -> None:

@@ -1,9 +1,9 @@
 """The further pages of an association, and the forms for what belongs to it."""
 
-from django.contrib import messages
 from django.core.exceptions import ValidationError
 from django.http import Http404
-from django.shortcuts import redirect, render
+from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -12,10 +12,10 @@ from psgs.forms.association_parts import ADDING, LATER
 from psgs.queries import associations as queries
 from psgs.queries.networks import is_held
 from psgs.rules import associations as rules
-from psgs.views.associations import check, drawn_state, get_association, tabs_of
+from psgs.views.associations import drawn_state, get_association, tabs_of
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
-from standing_together.refusal import Refused
+from standing_together.asking import fill_in, refusing
 from standing_together.tasklist.queries import tasks_about
 
 
@@ -95,7 +95,7 @@ def add(request, pk, part):
     if part not in ADDING:
         raise Http404
     association = get_association(request, pk, Permission.ASSOCIATION_CHANGE)
-    check(rules.check_can_work, request.actor, association)
+    refusing(rules.check_can_work, request.actor, association)
     form = ADDING[part](request.POST or None, association=association, actor=request.actor)
     return _carried_out(request, association, form)
 
@@ -105,7 +105,7 @@ def later(request, pk, part, key):
     if part not in LATER:
         raise Http404
     association = get_association(request, pk, Permission.ASSOCIATION_CHANGE)
-    check(rules.check_can_work, request.actor, association)
+    refusing(rules.check_can_work, request.actor, association)
     row = _row_of(association, LATER[part].related, key)
     form = LATER[part](request.POST or None, request.FILES or None, row=row, actor=request.actor)
     return _carried_out(request, association, form, str(row))
@@ -120,15 +120,8 @@ def _row_of(association, related: str, key: str):
 
 
 def _carried_out(request, association, form, about: str = ""):
-    status = 200
-    if form.is_valid():
-        try:
-            form.carry_out()
-        except Refused as reason:
-            form.add_error(None, str(reason))
-            status = 409
-        else:
-            messages.success(request, _("Written down."))
-            return redirect(form.tab, pk=association.pk)
-    context = {"association": association, "form": form, "heading": form.heading, "tab": form.tab, "about": about}
-    return render(request, "psgs/association_form.html", context, status=status)
+    return fill_in(
+        request, form, lambda **said: form.carry_out(), done=_("Written down."), title=form.heading,
+        lead=f"{association.name}: {about}" if about else association.name,
+        back=(reverse(form.tab, args=[association.pk]), str(association)),
+    )  # fmt: skip

@@ -1,9 +1,10 @@
 """Associations: the list, founding, the page with the way to the certificate, moves, changes."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -18,10 +19,10 @@ from psgs.rules import associations as rules
 from psgs.workflows.associations import REGISTRATION
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, refusing, why_not
 from standing_together.dates import write
 from standing_together.files.streaming import stream
 from standing_together.listing import Row
-from standing_together.refusal import Refused
 from standing_together.tasklist.queries import tasks_about
 from standing_together.templatetags.components import state
 
@@ -63,12 +64,8 @@ def get_association(request, pk, permission=Permission.ASSOCIATION_VIEW):
     return get_object_or_404(visible, pk=pk)
 
 
-def check(rule, *about) -> None:
-    """A rule that says no closes the page with its sentence."""
-    try:
-        rule(*about)
-    except Refused as reason:
-        raise PermissionDenied(str(reason)) from reason
+def address(association) -> str:
+    return reverse("association", args=[association.pk])
 
 
 def tabs_of(actor, association, current: str) -> list[dict]:
@@ -153,50 +150,31 @@ def _moves(actor, association) -> list[dict]:
             "name": move.name,
             "label": move.label,
             "url": reverse("association_move", args=[association.pk, move.name]),
-            "why_not": _why_not(move.name, actor, association),
+            "why_not": why_not(rules.check_can_move, move.name, actor, association),
         }
         for move in REGISTRATION.from_state(association.state)
     ]
 
 
-def _why_not(name, actor, association) -> str:
-    try:
-        rules.check_can_move(name, actor, association)
-    except Refused as reason:
-        return str(reason)
-    return ""
-
-
 @requires(Permission.ASSOCIATION_CHANGE)
 def new(request):
     form = FoundForm(request.POST or None, actor=request.actor, permission=Permission.ASSOCIATION_CHANGE)
-    if form.is_valid():
-        try:
-            association = actions.found_association(by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("Written down. The papers that offices usually ask for are listed below."))
-            return redirect("association", pk=association.pk)
-    return render(request, "psgs/association_new.html", {"form": form})
+    return fill_in(
+        request, form, partial(actions.found_association, by=request.actor), then=address,
+        title=_("A new association"), back=(reverse("associations"), _("Associations")),
+        done=_("Written down. The papers that offices usually ask for are listed below."),
+    )  # fmt: skip
 
 
 @requires(Permission.ASSOCIATION_CHANGE)
 def edit(request, pk):
     association = get_association(request, pk, Permission.ASSOCIATION_CHANGE)
-    check(rules.check_can_work, request.actor, association)
+    refusing(rules.check_can_work, request.actor, association)
     form = ChangeForm(request.POST or None, instance=association, initial={"version": association.version})
-    status = 200
-    if form.is_valid():
-        try:
-            actions.change_association(association, by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-            status = 409
-        else:
-            messages.success(request, _("Saved."))
-            return redirect("association", pk=association.pk)
-    return render(request, "psgs/association_edit.html", {"association": association, "form": form}, status=status)
+    return fill_in(
+        request, form, partial(actions.change_association, association, by=request.actor), done=_("Saved."),
+        title=_("Change the association"), lead=association.name, back=(address(association), str(association)),
+    )  # fmt: skip
 
 
 @requires(Permission.ASSOCIATION_CHANGE)
@@ -204,26 +182,19 @@ def make_move(request, pk, move):
     if move not in REGISTRATION.moves:
         raise Http404
     association = get_association(request, pk, Permission.ASSOCIATION_CHANGE)
-    check(rules.check_can_move, move, request.actor, association)
+    refusing(rules.check_can_move, move, request.actor, association)
     start = {
         "version": association.version,
         "on": timezone.localdate(),
         "registering_office": association.registering_office,
     }
     form = move_form(request.POST or None, name=move, initial=start)
-    status = 200
-    if form.is_valid():
-        try:
-            form.carry_out(association, request.actor)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-            status = 409
-        else:
-            words = _("Done. Where it stands now: %(state)s.")
-            messages.success(request, words % {"state": REGISTRATION.states[REGISTRATION.moves[move].target]})
-            return redirect("association", pk=association.pk)
-    context = {"association": association, "form": form, "heading": REGISTRATION.moves[move].label}
-    return render(request, "psgs/association_form.html", context | {"tab": "association"}, status=status)
+    found = REGISTRATION.moves[move]
+    return fill_in(
+        request, form, lambda **said: form.carry_out(association, request.actor),
+        done=_("Done. Where it stands now: %(state)s.") % {"state": REGISTRATION.states[found.target]},
+        title=found.label, lead=association.name, back=(address(association), str(association)),
+    )  # fmt: skip
 
 
 @requires(Permission.ASSOCIATION_VIEW)

@@ -1,5 +1,7 @@
 """Rounds of strength: the list, the rounds of one organisation side by side, answering, completing, the plan."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -17,10 +19,11 @@ from psgs.models import CapacityAssessment
 from psgs.queries import capacity as queries
 from psgs.queries.associations import districts_of
 from psgs.rules import capacity as rules
-from psgs.views.associations import check, drawn_state, get_association, tabs_of
+from psgs.views.associations import drawn_state, get_association, tabs_of
 from standing_together import charts
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, just_do, refusing
 from standing_together.dates import write
 from standing_together.disclosure import Shown
 from standing_together.listing import Row
@@ -163,25 +166,20 @@ def _line(statement, answer) -> dict:
 @requires(Permission.CAPACITY_ASSESS)
 def begin(request, pk):
     association = get_association(request, pk, Permission.CAPACITY_ASSESS)
-    check(rules.check_can_begin, request.actor, association)
+    refusing(rules.check_can_begin, request.actor, association)
     form = BeginForm(request.POST or None, initial={"on": timezone.localdate()})
-    if form.is_valid():
-        try:
-            assessment = actions.begin_round(association, by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            first = instrument().domains[0].code
-            return redirect("capacity_answer", pk=assessment.pk, domain=first)
-    context = {"association": association, "form": form, "tab": "association_capacity"}
-    return render(request, "psgs/association_form.html", context | {"heading": _("Begin a round")})
+    return fill_in(
+        request, form, partial(actions.begin_round, association, by=request.actor), title=_("Begin a round"),
+        lead=association.name, back=(reverse("association_capacity", args=[pk]), str(association)),
+        then=lambda begun: reverse("capacity_answer", args=[begun.pk, instrument().domains[0].code]),
+    )  # fmt: skip
 
 
 @requires(Permission.CAPACITY_ASSESS)
 def answer(request, pk, domain):
     """One domain after the other; what was said is kept with every step."""
     assessment = get_round(request, pk, Permission.CAPACITY_ASSESS)
-    check(rules.check_can_answer, request.actor, assessment)
+    refusing(rules.check_can_answer, request.actor, assessment)
     used = instrument(assessment.instrument_version)
     codes = [each.code for each in used.domains]
     if domain not in codes:
@@ -219,13 +217,11 @@ def _next_domain(assessment, codes, place):
 @require_POST
 def complete(request, pk):
     assessment = get_round(request, pk, Permission.CAPACITY_ASSESS)
-    try:
-        actions.complete_round(assessment, by=request.actor)
-    except Refused as reason:
-        messages.error(request, str(reason))
-    else:
-        messages.success(request, _("The round is complete. Now agree what to do about the weakest places."))
-    return redirect("capacity_round", pk=assessment.pk)
+    return just_do(
+        request, partial(actions.complete_round, assessment, by=request.actor),
+        done=_("The round is complete. Now agree what to do about the weakest places."),
+        back=reverse("capacity_round", args=[pk]),
+    )  # fmt: skip
 
 
 @requires(Permission.CAPACITY_ASSESS)
@@ -233,7 +229,7 @@ def plan(request, pk):
     """A step of the improvement plan: it becomes a task of whoever does it."""
     assessment = get_round(request, pk, Permission.CAPACITY_ASSESS)
     association = assessment.association
-    check(rules.check_can_assess, request.actor, association)
+    refusing(rules.check_can_assess, request.actor, association)
     form = PlanForm(request.POST or None, used=instrument(assessment.instrument_version))
     if form.is_valid():
         told = form.cleaned_data

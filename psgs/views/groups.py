@@ -2,8 +2,7 @@
 
 from functools import cache, partial
 
-from django.contrib import messages
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.html import format_html
@@ -20,10 +19,11 @@ from psgs.queries import health
 from psgs.queries.meetings import counts_by_sex, meetings_of
 from psgs.queries.members import choosable, members_of
 from psgs.rules.groups import check_can_change_group, check_can_record, reaches
-from psgs.views.answering import carried_out, form_page, get_group, may, refusing
+from psgs.views.answering import get_group, may
 from psgs.workflows.groups import MEETING
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, refusing
 from standing_together.dates import write
 from standing_together.kept import kept
 from standing_together.listing import Row, address_of
@@ -96,12 +96,11 @@ def activity(group) -> tuple[str, str]:
 @requires(Permission.GROUP_CHANGE)
 def found(request):
     form = GroupForm(request.POST or None, actor=request.actor)
-    group = carried_out(form, partial(actions.found_group, by=request.actor))
-    if group is None:
-        back = (reverse("groups"), _("Groups"))
-        return form_page(request, form, title=_("Found a group"), back=back, submit=_("Found the group"))
-    messages.success(request, _("The group is founded. Take its members in next."))
-    return redirect("group_members", pk=group.pk)
+    return fill_in(
+        request, form, partial(actions.found_group, by=request.actor), title=_("Found a group"),
+        back=(reverse("groups"), _("Groups")), then=lambda founded: reverse("group_members", args=[founded.pk]),
+        done=_("The group is founded. Take its members in next."), submit=_("Found the group"),
+    )  # fmt: skip
 
 
 @requires(Permission.GROUP_VIEW)
@@ -160,10 +159,10 @@ def change(request, pk):
     group = get_group(request, pk, Permission.GROUP_CHANGE)
     refusing(check_can_change_group, request.actor, group)
     form = ChangeGroupForm(request.POST or None, actor=request.actor, group=group)
-    if carried_out(form, partial(actions.change_group, group, by=request.actor)) is None:
-        return form_page(request, form, title=_("Change the group"), lead=group.name, back=_back(group))
-    messages.success(request, _("Saved."))
-    return redirect("group", pk=pk)
+    return fill_in(
+        request, form, partial(actions.change_group, group, by=request.actor), title=_("Change the group"),
+        lead=group.name, back=_back(group), done=_("Saved."),
+    )  # fmt: skip
 
 
 @requires(Permission.GROUP_CHANGE)
@@ -171,14 +170,12 @@ def end(request, pk):
     group = get_group(request, pk, Permission.GROUP_CHANGE)
     refusing(check_can_change_group, request.actor, group)
     form = EndForm(request.POST or None)
-    if carried_out(form, partial(actions.end_group, group, by=request.actor)) is None:
-        told = _("Its members, offices and meetings can be read afterwards, but not changed.")
-        return form_page(
-            request, form, title=_("End the group"), lead=group.name, back=_back(group), submit=_("End the group"),
-            told=told, kind="warning",
-        )  # fmt: skip
-    messages.success(request, _("The group has ended."))
-    return redirect("group", pk=pk)
+    return fill_in(
+        request, form, partial(actions.end_group, group, by=request.actor), title=_("End the group"), lead=group.name,
+        back=_back(group), done=_("The group has ended."),
+        submit=_("End the group"),
+        told=_("Its members, offices and meetings can be read afterwards, but not changed."), kind="warning",
+    )  # fmt: skip
 
 
 def _back(group) -> tuple[str, str]:
@@ -204,14 +201,13 @@ def review(request, pk):
     refusing(check_can_record, request.actor, group)
     form = ReviewForm(request.POST or None)
     work = partial(actions.record_review, group, by=request.actor)
-    if carried_out(form, work, lambda form: form.facts) is None:
-        told = _("Read each sentence aloud. The members agree on one answer; the facilitator only writes.")
-        return form_page(
-            request, form, title=_("How far does our group stand by itself?"), lead=group.name, back=_back(group),
-            told=told,
-        )  # fmt: skip
-    messages.success(request, _("Written down. The picture over time shows this round."))
-    return redirect("group_health", pk=pk)
+    return fill_in(
+        request, form, work, title=_("How far does our group stand by itself?"), lead=group.name, back=_back(group),
+        then=lambda done: reverse("group_health", args=[pk]),
+        done=_("Written down. The picture over time shows this round."),
+        told=_("Read each sentence aloud. The members agree on one answer; the facilitator only writes."),
+        facts=lambda form: form.facts,
+    )  # fmt: skip
 
 
 @requires(Permission.MEETING_RECORD)
@@ -219,7 +215,8 @@ def helped(request, pk):
     group = get_group(request, pk, Permission.MEETING_RECORD)
     refusing(check_can_record, request.actor, group)
     form = HelpForm(request.POST or None, members=choosable(group))
-    if carried_out(form, partial(member_actions.record_help, group, by=request.actor)) is None:
-        return form_page(request, form, title=_("A family got something done"), lead=group.name, back=_back(group))
-    messages.success(request, _("Written down."))
-    return redirect("group_health", pk=pk)
+    return fill_in(
+        request, form, partial(member_actions.record_help, group, by=request.actor),
+        title=_("A family got something done"), lead=group.name, back=_back(group),
+        then=lambda done: reverse("group_health", args=[pk]), done=_("Written down."),
+    )  # fmt: skip

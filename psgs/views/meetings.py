@@ -15,11 +15,12 @@ from psgs.models import Meeting
 from psgs.queries.meetings import attendance_of, counts_by_sex, members_on, sheet_day
 from psgs.rules.groups import check_can_record, reaches
 from psgs.rules.meetings import check_is_planned
-from psgs.views.answering import carried_out, form_page, get_group, get_meeting, may, refusing
+from psgs.views.answering import get_group, get_meeting, may
 from psgs.views.groups import MEETING_KINDS, topic_words
 from psgs.workflows.groups import MEETING
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, fill_in, refusing, status_of
 from standing_together.audit.actions import record_reading
 from standing_together.files.streaming import stream
 from standing_together.refusal import Refused
@@ -34,12 +35,11 @@ def plan(request, pk):
     group = get_group(request, pk, Permission.MEETING_RECORD)
     refusing(check_can_record, request.actor, group)
     form = PlanForm(request.POST or None, initial={"place": group.meets_at})
-    meeting = carried_out(form, partial(actions.plan_meeting, group, by=request.actor))
-    if meeting is None:
-        back = (reverse("group", args=[pk]), group.name)
-        return form_page(request, form, title=_("Plan a meeting"), lead=group.name, back=back, submit=_("Plan it"))
-    messages.success(request, _("The meeting is planned."))
-    return redirect("meeting", pk=meeting.pk)
+    return fill_in(
+        request, form, partial(actions.plan_meeting, group, by=request.actor), title=_("Plan a meeting"),
+        lead=group.name, back=(reverse("group", args=[pk]), group.name), submit=_("Plan it"),
+        then=lambda planned: reverse("meeting", args=[planned.pk]), done=_("The meeting is planned."),
+    )  # fmt: skip
 
 
 @requires(Permission.GROUP_VIEW)
@@ -88,10 +88,11 @@ def change(request, pk):
     refusing(check_is_planned, meeting)
     start = {name: getattr(meeting, name) for name in ChangePlanForm.base_fields}
     form = ChangePlanForm(request.POST or None, initial=start)
-    if carried_out(form, partial(actions.change_plan, meeting, by=request.actor)) is None:
-        return form_page(request, form, title=_("Change the plan"), lead=meeting.group.name, back=_back(meeting))
-    messages.success(request, _("Saved."))
-    return redirect("meeting", pk=pk)
+    return fill_in(
+        request, form, partial(actions.change_plan, meeting, by=request.actor), title=_("Change the plan"),
+        lead=meeting.group.name, back=_back(meeting),
+        done=_("Saved."),
+    )  # fmt: skip
 
 
 @requires(Permission.MEETING_RECORD)
@@ -99,12 +100,12 @@ def cancel(request, pk):
     meeting = _in_hand(request, pk)
     refusing(check_is_planned, meeting)
     form = CancelForm(request.POST or None, initial={"version": meeting.version})
-    if carried_out(form, partial(actions.cancel_meeting, meeting, by=request.actor)) is None:
-        told = _("It stays among the planned ones: how regularly the group meets is measured against them.")
-        lead = meeting.group.name
-        return form_page(request, form, title=_("It did not take place"), lead=lead, back=_back(meeting), told=told)
-    messages.success(request, _("Written down. Plan the next one when you know the day."))
-    return redirect("meeting", pk=pk)
+    return fill_in(
+        request, form, partial(actions.cancel_meeting, meeting, by=request.actor), title=_("It did not take place"),
+        lead=meeting.group.name, back=_back(meeting),
+        done=_("Written down. Plan the next one when you know the day."),
+        told=_("It stays among the planned ones: how regularly the group meets is measured against them."),
+    )  # fmt: skip
 
 
 @requires(Permission.MEETING_RECORD)
@@ -116,7 +117,8 @@ def record(request, pk):
     form = RecordForm(request.POST or None, meeting=meeting)
     if carried_out(form, partial(actions.record_meeting, meeting, by=request.actor), lambda form: form.facts) is None:
         record_reading(meeting, by=request.actor, what="attendance", organisation_id=meeting.group.organisation_id)
-        return render(request, "psgs/meeting_record.html", {"meeting": meeting, "group": meeting.group, "form": form})
+        context = {"meeting": meeting, "group": meeting.group, "form": form}
+        return render(request, "psgs/meeting_record.html", context, status=status_of(form))
     messages.success(request, _("Written down. What was decided, raised and spent comes next."))
     return redirect("meeting", pk=pk)
 
@@ -134,15 +136,14 @@ def sheet(request, pk):
     return render(request, "psgs/meeting_sheet.html", context)
 
 
-def _further(request, pk, form_class, action, *, title, told="", files=False):
+def _further(request, pk, form_class, action, *, title, told=""):
     """The three things added to a meeting one by one."""
     meeting = _in_hand(request, pk)
     form = form_class(request.POST or None, request.FILES or None)
-    if carried_out(form, partial(action, meeting, by=request.actor)) is None:
-        lead = meeting.group.name
-        return form_page(request, form, title=title, lead=lead, back=_back(meeting), told=told, files=files)
-    messages.success(request, _("Written down."))
-    return redirect("meeting", pk=pk)
+    return fill_in(
+        request, form, partial(action, meeting, by=request.actor), done=_("Written down."),
+        title=title, lead=meeting.group.name, back=_back(meeting), told=told,
+    )  # fmt: skip
 
 
 @requires(Permission.MEETING_RECORD)
@@ -165,7 +166,7 @@ def decision(request, pk):
 @requires(Permission.MEETING_RECORD)
 def papers(request, pk):
     title, told = _("Keep the paper sheet"), _("Only colleagues who may see the members see it.")
-    return _further(request, pk, PapersForm, actions.keep_sheet, title=title, told=told, files=True)
+    return _further(request, pk, PapersForm, actions.keep_sheet, title=title, told=told)
 
 
 @requires(Permission.GROUP_MEMBERS)

@@ -2,11 +2,10 @@
 
 from functools import partial
 
-from django.contrib import messages
 from django.db import transaction
 from django.forms import Form
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -21,10 +20,11 @@ from psgs.queries.groups import officers_on
 from psgs.queries.members import caregiver_in_reach, choosable, find_in_registry, members_of, sex_of
 from psgs.rules.groups import check_can_change_group
 from psgs.rules.members import check_can_join
-from psgs.views.answering import carried_out, form_page, get_group, may, refusing
+from psgs.views.answering import get_group, may
 from psgs.views.groups import tabs_of
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, refusing
 from standing_together.audit.actions import record, record_reading
 
 SHORTEST = 2
@@ -77,14 +77,14 @@ def add(request, pk):
     known, start = _known(request)
     start |= {"from_on": timezone.localdate()}
     form = (KnownMemberForm if known else OutsideMemberForm)(request.POST or None, initial=start)
-    if carried_out(form, partial(actions.add_member, group, by=request.actor, **known)) is None:
-        who = next(iter(known.values()), None)
-        lead = (who.full_name if "person" in known else who.name) if who else group.name
-        told = "" if who else _("Somebody the registry does not know. No word about health or disability.")
-        back = (reverse("member_find", args=[pk]), _("Find somebody else"))
-        return form_page(request, form, title=_("Take a member in"), lead=lead, back=back, told=told)
-    messages.success(request, _("The member is taken in."))
-    return redirect("group_members", pk=pk)
+    who = next(iter(known.values()), None)
+    return fill_in(
+        request, form, partial(actions.add_member, group, by=request.actor, **known), title=_("Take a member in"),
+        lead=(who.full_name if "person" in known else who.name) if who else group.name,
+        back=(reverse("member_find", args=[pk]), _("Find somebody else")),
+        then=lambda done: reverse("group_members", args=[pk]), done=_("The member is taken in."),
+        told="" if who else _("Somebody the registry does not know. No word about health or disability."),
+    )  # fmt: skip
 
 
 def _known(request) -> tuple[dict, dict]:
@@ -140,11 +140,10 @@ def change(request, pk):
     refusing(check_can_change_group, request.actor, membership.group)
     start = {name: getattr(membership, name) for name in MemberFacts.base_fields}
     form = MemberFacts(request.POST or None, initial=start)
-    if carried_out(form, partial(actions.change_member, membership, by=request.actor)) is None:
-        back = (reverse("member", args=[pk]), membership.name_shown)
-        return form_page(request, form, title=_("Change a member"), lead=membership.name_shown, back=back)
-    messages.success(request, _("Saved."))
-    return redirect("member", pk=pk)
+    return fill_in(
+        request, form, partial(actions.change_member, membership, by=request.actor), title=_("Change a member"),
+        lead=membership.name_shown, back=(reverse("member", args=[pk]), membership.name_shown), done=_("Saved."),
+    )  # fmt: skip
 
 
 @requires(Permission.GROUP_CHANGE)
@@ -158,14 +157,14 @@ def join(request, pk):
         return _search(request, membership.group, choose=reverse("member_join", args=[pk]), joining=membership)
     who = str(next(iter(known.values())))
     form = Form(request.POST if request.method == "POST" else None)
-    if carried_out(form, partial(actions.join_to_record, membership, by=request.actor, **known)) is None:
-        back = (reverse("member_join", args=[pk]), _("Find somebody else"))
-        told = _("Meetings, offices and help stay with the member; the name is the one in the register from now on.")
-        title = _("Join to the record")
-        lead = _("%(name)s is %(who)s") % {"name": membership.name_shown, "who": who}
-        return form_page(request, form, title=title, lead=lead, back=back, told=told, submit=_("Join"))
-    messages.success(request, _("Joined. The name comes from the register now."))
-    return redirect("member", pk=pk)
+    return fill_in(
+        request, form, partial(actions.join_to_record, membership, by=request.actor, **known),
+        title=_("Join to the record"), lead=_("%(name)s is %(who)s") % {"name": membership.name_shown, "who": who},
+        back=(reverse("member_join", args=[pk]), _("Find somebody else")),
+        then=lambda done: reverse("member", args=[pk]), done=_("Joined. The name comes from the register now."),
+        told=_("Meetings, offices and help stay with the member; the name is the one in the register from now on."),
+        submit=_("Join"),
+    )  # fmt: skip
 
 
 @requires(Permission.GROUP_CHANGE)
@@ -173,11 +172,12 @@ def leave(request, pk):
     membership = _get_member(request, pk, Permission.GROUP_CHANGE)
     refusing(check_can_change_group, request.actor, membership.group)
     form = LeaveForm(request.POST or None)
-    if carried_out(form, partial(actions.end_membership, membership, by=request.actor)) is None:
-        back = (reverse("member", args=[pk]), membership.name_shown)
-        return form_page(request, form, title=_("A member leaves"), lead=membership.name_shown, back=back)
-    messages.success(request, _("Written down. They may come back at any time."))
-    return redirect("group_members", pk=membership.group_id)
+    return fill_in(
+        request, form, partial(actions.end_membership, membership, by=request.actor), title=_("A member leaves"),
+        lead=membership.name_shown, back=(reverse("member", args=[pk]), membership.name_shown),
+        then=lambda done: reverse("group_members", args=[membership.group_id]),
+        done=_("Written down. They may come back at any time."),
+    )  # fmt: skip
 
 
 @requires(Permission.GROUP_CHANGE)
@@ -186,11 +186,11 @@ def name_officer(request, pk):
     refusing(check_can_change_group, request.actor, group)
     form = OfficerForm(request.POST or None, members=choosable(group))
     work = lambda membership, **facts: actions.name_officer(membership, by=request.actor, **facts)  # noqa: E731
-    if carried_out(form, work) is None:
-        told = _("Whoever held the office until then leaves it the day before.")
-        return form_page(request, form, title=_("Name an officer"), lead=group.name, back=_back(group), told=told)
-    messages.success(request, _("Written down."))
-    return redirect("group_members", pk=pk)
+    return fill_in(
+        request, form, work, title=_("Name an officer"), lead=group.name, back=_back(group),
+        then=lambda done: reverse("group_members", args=[pk]), done=_("Written down."),
+        told=_("Whoever held the office until then leaves it the day before."),
+    )  # fmt: skip
 
 
 @requires(Permission.GROUP_CHANGE)
@@ -199,9 +199,9 @@ def end_office(request, pk):
     reached = Officer.objects.visible_to(request.actor, Permission.GROUP_CHANGE).select_related(*related)
     officer = get_object_or_404(reached, pk=pk)
     form = EndTermForm(request.POST or None)
-    if carried_out(form, partial(actions.end_office, officer, by=request.actor)) is None:
-        lead = f"{officer.membership.name_shown}, {officer.get_role_display()}"
-        back = (reverse("member", args=[officer.membership_id]), officer.membership.name_shown)
-        return form_page(request, form, title=_("End a term"), lead=lead, back=back)
-    messages.success(request, _("Written down."))
-    return redirect("member", pk=officer.membership_id)
+    return fill_in(
+        request, form, partial(actions.end_office, officer, by=request.actor), title=_("End a term"),
+        lead=f"{officer.membership.name_shown}, {officer.get_role_display()}",
+        back=(reverse("member", args=[officer.membership_id]), officer.membership.name_shown),
+        done=_("Written down."),
+    )  # fmt: skip

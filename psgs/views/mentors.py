@@ -16,10 +16,11 @@ from psgs.forms.mentors import ChooseMentorForm, EndMentorForm, MentorForm, Move
 from psgs.models import Membership, Mentor
 from psgs.queries import mentors as queries
 from psgs.rules.mentors import check_can_become_mentor, check_can_keep_mentors, is_ready
-from psgs.views.answering import carried_out, form_page, may, refusing
+from psgs.views.answering import may
 from psgs.workflows.groups import MENTOR_OFFER
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, fill_in, refusing, status_of
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.listing import Row
@@ -76,12 +77,13 @@ def name_mentor(request, pk):
     refusing(check_can_keep_mentors, request.actor, membership.group)
     refusing(check_can_become_mentor, membership)
     form = MentorForm(request.POST or None, initial={"languages": membership.group.languages})
-    found = carried_out(form, partial(actions.name_mentor, membership, by=request.actor))
-    if found is None:
-        back = (reverse("member", args=[pk]), membership.name_shown)
-        return form_page(request, form, title=_("A mentor for other families"), lead=membership.name_shown, back=back)
-    messages.success(request, _("Written down. The mentor now stands on shortlists."))
-    return redirect("mentor", pk=found.pk)
+    return fill_in(
+        request, form, partial(actions.name_mentor, membership, by=request.actor),
+        title=_("A mentor for other families"), lead=membership.name_shown,
+        back=(reverse("member", args=[pk]), membership.name_shown),
+        then=lambda found: reverse("mentor", args=[found.pk]),
+        done=_("Written down. The mentor now stands on shortlists."),
+    )  # fmt: skip
 
 
 @requires(Permission.MENTOR_MATCH)
@@ -90,24 +92,24 @@ def change(request, pk):
     names = [name for name in MentorForm.base_fields if name != "shares_domains"]
     start = {name: getattr(found, name) for name in names} | {"shares_domains": bool(found.shares_domains_on)}
     form = MentorForm(request.POST or None, initial=start)
-    if carried_out(form, partial(actions.change_mentor, found, by=request.actor)) is None:
-        name = found.membership.name_shown
-        back = (reverse("mentor", args=[pk]), name)
-        return form_page(request, form, title=_("Change what is written about a mentor"), lead=name, back=back)
-    messages.success(request, _("Saved."))
-    return redirect("mentor", pk=pk)
+    name = found.membership.name_shown
+    return fill_in(
+        request, form, partial(actions.change_mentor, found, by=request.actor),
+        title=_("Change what is written about a mentor"), lead=name,
+        back=(reverse("mentor", args=[pk]), name), done=_("Saved."),
+    )  # fmt: skip
 
 
 @requires(Permission.MENTOR_MATCH)
 def end(request, pk):
     found = _get_mentor(request, pk)
     form = EndMentorForm(request.POST or None)
-    if carried_out(form, partial(actions.end_mentor, found, by=request.actor)) is None:
-        name = found.membership.name_shown
-        back = (reverse("mentor", args=[pk]), name)
-        return form_page(request, form, title=_("The work as a mentor ends"), lead=name, back=back)
-    messages.success(request, _("Written down. Thank them."))
-    return redirect("mentor", pk=pk)
+    name = found.membership.name_shown
+    return fill_in(
+        request, form, partial(actions.end_mentor, found, by=request.actor), title=_("The work as a mentor ends"),
+        lead=name, back=(reverse("mentor", args=[pk]), name),
+        done=_("Written down. Thank them."),
+    )  # fmt: skip
 
 
 @requires(Permission.MENTOR_MATCH)
@@ -119,7 +121,8 @@ def shortlist(request, pk):
     form = ChooseMentorForm(request.POST or None)
     offer = carried_out(form, partial(_offer, request, person, found))
     if offer is None:
-        return render(request, "psgs/mentor_shortlist.html", {"person": person, "found": found, "form": form})
+        context = {"person": person, "found": found, "form": form}
+        return render(request, "psgs/mentor_shortlist.html", context, status=status_of(form))
     messages.success(request, _("Ask the family next. They learn the mentor's name only when both have said yes."))
     return redirect("mentor_offer", pk=offer.pk)
 
@@ -173,9 +176,10 @@ def move(request, pk, name):
         raise Http404
     found = _get_offer(request, pk)
     form = MoveOfferForm(request.POST or None, name=name, initial={"version": found.version})
-    if carried_out(form, partial(actions.move_offer, found, by=request.actor, name=name)) is None:
-        label, back = MENTOR_OFFER.moves[name].label, (reverse("mentor_offer", args=[pk]), _("The offer"))
-        lead = f"{found.person.full_name} · {found.mentor.membership.name_shown}"
-        return form_page(request, form, title=label, lead=lead, back=back, submit=label)
-    messages.success(request, _("Written down."))
-    return redirect("mentor_offer", pk=pk)
+    label = MENTOR_OFFER.moves[name].label
+    return fill_in(
+        request, form, partial(actions.move_offer, found, by=request.actor, name=name),
+        title=label, lead=f"{found.person.full_name} · {found.mentor.membership.name_shown}",
+        back=(reverse("mentor_offer", args=[pk]), _("The offer")), done=_("Written down."),
+        submit=label,
+    )  # fmt: skip

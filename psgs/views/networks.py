@@ -1,8 +1,9 @@
 """Networks of associations, and the seats they hold in forums."""
 
-from django.contrib import messages
+from functools import partial
+
 from django.http import Http404
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,12 +14,11 @@ from psgs.models import ForumSeat, Network
 from psgs.queries import networks as queries
 from psgs.queries.associations import districts_of
 from psgs.rules import associations as rules
-from psgs.views.associations import check
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import fill_in, refusing
 from standing_together.dates import write
 from standing_together.listing import Row
-from standing_together.refusal import Refused
 
 
 def _asked(form) -> dict:
@@ -92,15 +92,14 @@ def _facts(network) -> list[tuple]:
 @requires(Permission.ASSOCIATION_CHANGE)
 def new(request):
     form = NetworkForm(request.POST or None, actor=request.actor, permission=Permission.ASSOCIATION_CHANGE)
-    if form.is_valid():
-        try:
-            network = actions.found_network(by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("Written down."))
-            return redirect("network", pk=network.pk)
-    return render(request, "psgs/network_new.html", {"form": form})
+    return fill_in(
+        request, form, partial(actions.found_network, by=request.actor), then=_address, done=_("Written down."),
+        title=_("A new network"), back=(reverse("networks"), _("Networks")),
+    )  # fmt: skip
+
+
+def _address(network) -> str:
+    return reverse("network", args=[network.pk])
 
 
 @requires(Permission.ASSOCIATION_CHANGE)
@@ -108,9 +107,9 @@ def add(request, pk, part):
     if part not in PARTS:
         raise Http404
     network = get_network(request, pk, Permission.ASSOCIATION_CHANGE)
-    check(rules.check_can_change, request.actor, network)
+    refusing(rules.check_can_change, request.actor, network)
     form = PARTS[part](request.POST or None, network=network, actor=request.actor)
-    return _carried_out(request, network, form, form.heading, lambda told: form.carry_out())
+    return _carried_out(request, network, form, form.heading, lambda **said: form.carry_out())
 
 
 @requires(Permission.ASSOCIATION_CHANGE)
@@ -123,23 +122,15 @@ def leave(request, pk, part, key):
     if part not in ways:
         raise Http404
     network = get_network(request, pk, Permission.ASSOCIATION_CHANGE)
-    check(rules.check_can_change, request.actor, network)
+    refusing(rules.check_can_change, request.actor, network)
     related, action, heading = ways[part]
     row = get_object_or_404(getattr(network, related), pk=key)
     form = LeaveForm(request.POST or None)
-    return _carried_out(request, network, form, heading, lambda told: action(row, by=request.actor, **told), str(row))
+    return _carried_out(request, network, form, heading, partial(action, row, by=request.actor), str(row))
 
 
-def _carried_out(request, network, form, heading, carry_out, about: str = ""):
-    status = 200
-    if form.is_valid():
-        try:
-            carry_out(form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-            status = 409
-        else:
-            messages.success(request, _("Written down."))
-            return redirect("network", pk=network.pk)
-    context = {"network": network, "form": form, "heading": heading, "about": about}
-    return render(request, "psgs/network_form.html", context, status=status)
+def _carried_out(request, network, form, heading, work, about: str = ""):
+    return fill_in(
+        request, form, work, done=_("Written down."), title=heading,
+        lead=f"{network.name}: {about}" if about else network.name, back=(_address(network), str(network)),
+    )  # fmt: skip

@@ -1,4 +1,5 @@
-"""Each role: what it is for, in a sentence, how wide it sees, and what it may do. The only authority on permissions.
+"""Each role: what it is for, in a sentence, how wide it sees, and what it may do. The only authority on permissions;
+the sets that several roles share stand in `work.py`.
 
 `breadth` says which rows of a grant's organisation, districts and programmes the role reaches:
 `caseload` the persons it registered or was given, `groups` the parent support groups it facilitates, `grant`
@@ -13,59 +14,16 @@ from django.utils.translation import gettext_lazy as _
 
 from standing_together.access.permissions import CASE_DATA
 from standing_together.access.permissions import Permission as P
-
-CASE_WORK = {
-    P.PEOPLE_LIST,
-    P.PERSON_VIEW,
-    P.PERSON_REGISTER,
-    P.PERSON_CHANGE,
-    P.HEALTH_VIEW,
-    P.SCREENING_RECORD,
-    P.STATUS_RECORD,
-    P.CONSENT_VIEW,
-    P.CONSENT_RECORD,
-    P.REFERRAL_LIST,
-    P.REFERRAL_VIEW,
-    P.REFERRAL_DRAFT,
-    P.REFERRAL_WITHDRAW,
-    P.REFERRAL_FOLLOW_UP,
-    P.PLAN_VIEW,
-    P.PLAN_WRITE,
-    P.SERVICE_VIEW,
-    P.SERVICE_RECORD,
-    P.VISIT_VIEW,
-    P.VISIT_RECORD,
-    P.CLAIM_VIEW,
-    P.CLAIM_RECORD,
-    P.ENTITLEMENT_VIEW,
-    P.DEVICE_VIEW,
-    P.DEVICE_RECORD,
-    P.STOCK_VIEW,
-    P.DOCUMENT_VIEW,
-    P.DOCUMENT_ADD,
-    P.CONCERN_WRITE,
-    P.COMPLAINT_RECORD,
-    P.GLASS_BREAK,
-    P.PROVIDER_VIEW,
-    P.PROGRAMME_VIEW,
-    P.REFERENCE_VIEW,
-}
-
-# What the work beside the cases looks like to whoever works in the programme.
-AROUND = {
-    P.GROUP_LIST,
-    P.GROUP_VIEW,
-    P.ASSOCIATION_VIEW,
-    P.CAPACITY_VIEW,
-    P.BARRIER_CLUSTERS,
-    P.ADVOCACY_VIEW,
-    P.EVENT_VIEW,
-    P.TRAINING_VIEW,
-    P.STANDARD_VIEW,
-    P.PREMISES_VIEW,
-    P.TASK_VIEW,
-}
-GROUP_WORK = {P.GROUP_LIST, P.GROUP_VIEW, P.GROUP_MEMBERS, P.GROUP_CHANGE, P.MEETING_RECORD}
+from standing_together.access.work import (
+    AROUND,
+    AROUND_LEAD,
+    AROUND_WORK,
+    CASE_DECISIONS,
+    CASE_WORK,
+    GROUP_WORK,
+    LOOKED_UP,
+    OVERVIEW,
+)
 
 
 @dataclass(frozen=True)
@@ -96,37 +54,11 @@ _ALL = (
         _("Keeps each person's plan, papers and referrals moving in their districts and programmes."),
         "grant",
         CASE_WORK
-        | AROUND
+        | CASE_DECISIONS
+        | OVERVIEW
+        | AROUND_WORK
         | GROUP_WORK
-        | {
-            P.MENTOR_VIEW,
-            P.MENTOR_MATCH,
-            P.BARRIER_LOG,
-            P.BARRIER_VIEW,
-            P.PROMISE_VERIFY,
-            P.EVENT_RECORD,
-            P.STORY_VIEW,
-            P.STORY_WRITE,
-            P.TRAINING_RECORD,
-            P.STANDARD_ASSESS,
-            P.PREMISES_RECORD,
-            P.REFERRAL_SUBMIT,
-            P.REFERRAL_PICTURE,
-            P.PLAN_APPROVE,
-            P.CASE_ASSIGN,
-            P.CASE_CLOSE,
-            P.CONFERENCE_RECORD,
-            P.GAP_VIEW,
-            P.STOCK_CHANGE,
-            P.PROVIDER_CHANGE,
-            P.DUPLICATE_PROPOSE,
-            P.DUPLICATE_DECIDE,
-            P.SURVEY_IMPORT,
-            P.COVERAGE_VIEW,
-            P.LIST_IMPORT,
-            P.LIST_EXPORT,
-            P.HISTORY_VIEW,
-        },
+        | {P.REFERRAL_SUBMIT, P.DUPLICATE_PROPOSE, P.BARRIER_LOG},
         privileged=True,
     ),
     _role(
@@ -135,6 +67,7 @@ _ALL = (
         _("Brings parents together; sees the people of their own groups only."),
         "groups",
         GROUP_WORK
+        | LOOKED_UP
         | {
             P.MENTOR_VIEW,
             P.ASSOCIATION_VIEW,
@@ -144,12 +77,7 @@ _ALL = (
             P.EVENT_RECORD,
             P.TRAINING_VIEW,
             P.TASK_VIEW,
-            P.CONCERN_WRITE,
             P.COMPLAINT_RECORD,
-            P.ENTITLEMENT_VIEW,
-            P.PROVIDER_VIEW,
-            P.PROGRAMME_VIEW,
-            P.REFERENCE_VIEW,
         },
     ),
     _role(
@@ -157,50 +85,14 @@ _ALL = (
         _("Advocacy officer"),
         _("Follows who holds which duty and what was promised and kept; sees counts and stories, no cases."),
         "none",
-        AROUND
-        | {
-            P.ASSOCIATION_CHANGE,
-            P.CAPACITY_ASSESS,
-            P.ADVOCACY_CHANGE,
-            P.PROMISE_VERIFY,
-            P.EVENT_RECORD,
-            P.STORY_VIEW,
-            P.STORY_WRITE,
-            P.STORY_APPROVE,
-            P.TRAINING_RECORD,
-            P.STANDARD_ASSESS,
-            P.PREMISES_RECORD,
-            P.CONCERN_WRITE,
-            P.ENTITLEMENT_VIEW,
-            P.GAP_VIEW,
-            P.REFERRAL_PICTURE,
-            P.PROVIDER_VIEW,
-            P.PROGRAMME_VIEW,
-            P.REFERENCE_VIEW,
-            P.COVERAGE_VIEW,
-        },
+        AROUND_LEAD | OVERVIEW,
     ),
     _role(
         "me-officer",
         _("M&E officer"),
         _("Watches over indicators and data quality, brings surveys in and drafts reports; sees people masked."),
         "grant",
-        AROUND
-        | {
-            P.PEOPLE_LIST_MASKED,
-            P.SURVEY_IMPORT,
-            P.COVERAGE_VIEW,
-            P.CONCERN_WRITE,
-            P.ENTITLEMENT_VIEW,
-            P.GAP_VIEW,
-            P.REFERRAL_PICTURE,
-            P.STOCK_VIEW,
-            P.PROVIDER_VIEW,
-            P.PROGRAMME_VIEW,
-            P.REPORT_VIEW,
-            P.REPORT_DRAFT,
-            P.REFERENCE_VIEW,
-        },
+        AROUND | OVERVIEW | {P.PEOPLE_LIST_MASKED, P.SURVEY_IMPORT, P.STOCK_VIEW, P.REPORT_VIEW, P.REPORT_DRAFT},
         privileged=True,
     ),
     _role(
@@ -208,21 +100,7 @@ _ALL = (
         _("District coordinator"),
         _("Decides the referrals of their own districts; sees a person only through a referral shared with consent."),
         "shared",
-        AROUND
-        | {
-            P.REFERRAL_LIST,
-            P.REFERRAL_VIEW,
-            P.REFERRAL_DECIDE,
-            P.REFERRAL_PICTURE,
-            P.ENTITLEMENT_VIEW,
-            P.GAP_VIEW,
-            P.CONCERN_WRITE,
-            P.PROVIDER_VIEW,
-            P.PROVIDER_CHANGE,
-            P.PROGRAMME_VIEW,
-            P.COVERAGE_VIEW,
-            P.REFERENCE_VIEW,
-        },
+        AROUND | OVERVIEW | {P.REFERRAL_LIST, P.REFERRAL_VIEW, P.REFERRAL_DECIDE, P.PROVIDER_CHANGE},
         privileged=True,
     ),
     _role(
@@ -230,59 +108,29 @@ _ALL = (
         _("Programme manager"),
         _("Answers for a programme: reads its cases, reviews and publishes its reports, invites its staff."),
         "grant",
-        AROUND
+        CASE_DECISIONS
+        | OVERVIEW
+        | AROUND_LEAD
         | GROUP_WORK
         | {
-            P.MENTOR_VIEW,
-            P.MENTOR_MATCH,
-            P.ASSOCIATION_CHANGE,
-            P.CAPACITY_ASSESS,
-            P.BARRIER_VIEW,
-            P.ADVOCACY_CHANGE,
-            P.PROMISE_VERIFY,
-            P.EVENT_RECORD,
-            P.STORY_VIEW,
-            P.STORY_WRITE,
-            P.STORY_APPROVE,
-            P.TRAINING_RECORD,
-            P.STANDARD_ASSESS,
-            P.PREMISES_RECORD,
             P.PEOPLE_LIST,
             P.PERSON_VIEW,
             P.HEALTH_VIEW,
             P.CONSENT_VIEW,
-            P.HISTORY_VIEW,
-            P.DUPLICATE_DECIDE,
             P.REFERRAL_LIST,
             P.REFERRAL_VIEW,
             P.REFERRAL_WITHDRAW,
-            P.REFERRAL_PICTURE,
             P.PLAN_VIEW,
-            P.PLAN_APPROVE,
             P.SERVICE_VIEW,
             P.VISIT_VIEW,
-            P.CASE_ASSIGN,
-            P.CASE_CLOSE,
-            P.CONFERENCE_RECORD,
             P.CLAIM_VIEW,
-            P.ENTITLEMENT_VIEW,
-            P.GAP_VIEW,
             P.DEVICE_VIEW,
             P.STOCK_VIEW,
-            P.STOCK_CHANGE,
             P.DOCUMENT_VIEW,
-            P.CONCERN_WRITE,
             P.CONCERN_APPOINT,
             P.COMPLAINT_RECORD,
             P.COMPLAINT_ANSWER,
             P.GLASS_REVIEW,
-            P.PROVIDER_VIEW,
-            P.PROVIDER_CHANGE,
-            P.SURVEY_IMPORT,
-            P.COVERAGE_VIEW,
-            P.LIST_IMPORT,
-            P.LIST_EXPORT,
-            P.PROGRAMME_VIEW,
             P.REPORT_VIEW,
             P.REPORT_DRAFT,
             P.REPORT_REVIEW,
@@ -291,7 +139,6 @@ _ALL = (
             P.USER_LIST,
             P.USER_INVITE,
             P.GRANT_GIVE,
-            P.REFERENCE_VIEW,
         },
         privileged=True,
     ),

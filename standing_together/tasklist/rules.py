@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from standing_together.refusal import Refused
+from standing_together.refusal import Refused, yes_or_no
 
 
 def check_can_change_task(actor, task) -> None:
@@ -13,9 +13,4 @@ def check_can_change_task(actor, task) -> None:
         raise Refused(_("Only who does this task, or who gave it, can end it."))
 
 
-def can_change_task(actor, task) -> bool:
-    try:
-        check_can_change_task(actor, task)
-    except Refused:
-        return False
-    return True
+can_change_task = yes_or_no(check_can_change_task)

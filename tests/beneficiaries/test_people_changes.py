@@ -105,7 +105,7 @@ def exif():
 )
 def test_what_is_no_photo_is_refused(worker, person, file):
     file.seek(0)
-    assert worker.post(at("photo_new", person), {"photo": file}).status_code == 200
+    assert worker.post(at("photo_new", person), {"photo": file}).status_code == 409
     person.refresh_from_db()
     assert not person.photo
 

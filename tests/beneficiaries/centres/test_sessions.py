@@ -192,7 +192,7 @@ def test_a_sheet_with_a_gap_comes_back_with_what_was_marked(scene):
     data = sheet([first], session.planned_on) | {f"presence-{second.pk}": "asleep", f"reason-{first.pk}": "ill"}
     page = sign_in(scene.manager).post(reverse("session_record", args=[session.pk]), data)
     text = page.content.decode()
-    assert page.status_code == 200
+    assert page.status_code == 409
     assert "1 person has no mark yet" in text
     assert "No mark yet" in text
     assert f'id="p1-{first.pk}" value="present" checked' in text

@@ -164,7 +164,7 @@ def test_a_thing_may_lie_where_its_keeper_has_no_grant(scene):
 def test_a_photo_must_be_a_picture(scene, picture):
     client, address = sign_in(scene.manager), reverse("stock_photo_new", args=[scene.item.pk])
     wrong = client.post(address, {"upload": SimpleUploadedFile("x.jpg", b"no picture")})
-    assert wrong.status_code == 200
+    assert wrong.status_code == 409
     assert client.post(address, {"upload": picture()}).status_code == 302
     assert client.post(address, {"upload": picture()}).status_code == 302
     scene.item.refresh_from_db()

@@ -154,7 +154,7 @@ def test_a_sheet_with_a_gap_comes_back_with_what_was_marked(scene):
     meeting = planned(scene)
     data = sheet([first]) | {f"presence-{second.pk}": "asleep", f"reason-{second.pk}": "ill"}
     page = sign_in(scene.facilitator).post(reverse("meeting_record", args=[meeting.pk]), data)
-    assert page.status_code == 200
+    assert page.status_code == 409
     text = page.content.decode()
     assert "1 member has no mark yet" in text
     assert "No mark yet" in text
