@@ -21,7 +21,7 @@ from beneficiaries.forms.visits import (
 )
 from beneficiaries.models import Visit
 from beneficiaries.queries.caseload import colleagues
-from beneficiaries.queries.visits import visit_page, visits_of
+from beneficiaries.queries.visits import days_before, visit_page, visits_of
 from beneficiaries.rules.reach import check_is_open
 from beneficiaries.views.case_forms import carried_out, form_page, refusing
 from beneficiaries.views.person import find
@@ -29,6 +29,7 @@ from beneficiaries.views.visit_rows import STATES, listed, of_person, present_wo
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.audit.actions import record_reading
+from standing_together.dates import write as day_in_words
 from standing_together.refusal import Refused
 
 RELATED = (
@@ -74,6 +75,7 @@ def detail(request, pk):
     context = {
         "visit": visit, "person": visit.person, "state": words, "state_kind": kind, "who": present_words(visit),
         "may_record": may, "may_miss": may and visit.state == "planned" and visit.planned_on <= today,
+        "moved": "; ".join(day_in_words(day) for day in days_before(visit)),
         "next": Visit.objects.visible_to(request.actor).filter(follows=visit).first(),
         "others": [of_person(other) for other in visits_of(visit.person).exclude(pk=pk)[:10]],
         "again": AgainForm() if may and visit.state == "missed" else None,
@@ -126,7 +128,7 @@ def change(request, pk):
     workers = workers if visit.worker in workers else [visit.worker, *workers]
     form = ChangeVisitForm(request.POST or None, workers=workers, initial=initial)
     if carried_out(form, partial(actions.change_visit, visit, by=request.actor)) is None:
-        return form_page(request, form, title=_("Change the plan"), lead=visit.person.full_name, back=_back(visit))
+        return form_page(request, form, title=_("Move or change this visit"), lead=visit.person.full_name, back=_back(visit))
     messages.success(request, _("Saved."))
     return redirect("visit", pk=pk)
 
