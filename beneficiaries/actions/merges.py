@@ -6,7 +6,9 @@ from typing import Any
 from django.db import transaction
 from django.db.models import Field, Q
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
+from beneficiaries.actions.cases import close_as_before, enter_again
 from beneficiaries.actions.clashes import settle
 from beneficiaries.actions.verdicts import carry_over, take_back
 from beneficiaries.enums import PersonState, ProposalState
@@ -35,7 +37,13 @@ def merge_persons(
         check_is_open(proposal)
     kept, gone = _lock(kept.pk, gone.pk)
     check_can_merge(by, kept, gone)
-    before: dict[str, Any] = {"kept": written(kept, _CHOSEN), "gone": written(gone, ("state", "merged_into"))}
+    reentry = _open_again(kept, gone, by)
+    kept, gone = _lock(kept.pk, gone.pk)
+    before: dict[str, Any] = {
+        "reentry": reentry,
+        "kept": written(kept, _CHOSEN),
+        "gone": written(gone, ("state", "merged_into")),
+    }
     before["rows"] = settle(kept, gone, by=by)
     before["verdicts"] = carry_over(kept, gone)
     moved = _move(kept, gone)
@@ -45,6 +53,16 @@ def merge_persons(
     _decide(proposal, ProposalState.SAME, by)
     record("person.merged", by=by, about=kept, gone=str(gone.pk), rows=sum(map(len, moved.values())))
     return merge
+
+
+def _open_again(kept: Person, gone: Person, by) -> dict:
+    """A closed case whose other record is open: the family is back. Which side it was, and what to undo."""
+    for side, person, other in (("kept", kept, gone), ("gone", gone, kept)):
+        if (person.state, other.state) == (PersonState.CLOSED, PersonState.ACTIVE):
+            note = _("Met again: another record of the same person was open, and the two were joined.")
+            step, begun = enter_again(person, by=by, note=note, beside=other)
+            return {"side": side, "step": step.pk, "begun": begun}
+    return {}
 
 
 def _decide(proposal, state, by) -> None:
@@ -114,11 +132,18 @@ def undo_merge(merge: Merge, *, by) -> Merge:
     _give_values_back(kept, merge.before)
     state = read(gone, merge.before["gone"])
     Person.objects.filter(pk=gone.pk).update(**state, version=gone.version + 1)
+    _close_again(merge, by)
     merge.undone_at, merge.undone_by = timezone.now(), by.user
     merge.save(update_fields=["undone_at", "undone_by"])
     _decide(merge.proposal, ProposalState.OPEN, by)
     record("person.merge_undone", by=by, about=kept, gone=str(gone.pk))
     return merge
+
+
+def _close_again(merge: Merge, by) -> None:
+    if reentry := merge.before.get("reentry"):
+        person = Person.objects.get(pk=merge.kept_id if reentry["side"] == "kept" else merge.gone_id)
+        close_as_before(person, by=by, step=reentry["step"], begun=reentry["begun"])
 
 
 def _put_rows_back(changes: list[dict]) -> None:

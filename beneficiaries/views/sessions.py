@@ -77,7 +77,7 @@ def _expected(actor, session) -> list:
 
 
 def _moves(session) -> list[tuple]:
-    """"Moved from" and the day, the hour and why, for each time."""
+    """ "Moved from" and the day, the hour and why, for each time."""
     return [
         (_("Moved from"), f"{_when(day, hour)}: {because}") for day, hour, because in queries.moves_of(session)
     ]  # fmt: skip

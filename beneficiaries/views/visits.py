@@ -128,7 +128,9 @@ def change(request, pk):
     workers = workers if visit.worker in workers else [visit.worker, *workers]
     form = ChangeVisitForm(request.POST or None, workers=workers, initial=initial)
     if carried_out(form, partial(actions.change_visit, visit, by=request.actor)) is None:
-        return form_page(request, form, title=_("Move or change this visit"), lead=visit.person.full_name, back=_back(visit))
+        return form_page(
+            request, form, title=_("Move or change this visit"), lead=visit.person.full_name, back=_back(visit)
+        )
     messages.success(request, _("Saved."))
     return redirect("visit", pk=pk)
 
