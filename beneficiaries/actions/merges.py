@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+import pgtrigger
 from django.db import transaction
 from django.db.models import Field, Q
 from django.utils import timezone
@@ -156,7 +157,14 @@ def _put_rows_back(changes: list[dict]) -> None:
         for attribute, value in read(row, change["before"]).items():
             setattr(row, attribute, value)
         if not _place_is_taken(tie, row):
-            row.save(update_fields=list(change["before"]))
+            # Back to where it was before the merge, which no move of its table may lead to.
+            with pgtrigger.ignore(*_tables_of_moves(tie.model)):
+                row.save(update_fields=list(change["before"]))
+
+
+def _tables_of_moves(model) -> list[str]:
+    triggers = getattr(model._meta, "triggers", ())
+    return [f"{model._meta.label}:{each.name}" for each in triggers if isinstance(each, pgtrigger.FSM)]
 
 
 def _place_is_taken(tie, row) -> bool:
