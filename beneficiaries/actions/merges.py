@@ -15,7 +15,7 @@ from beneficiaries.actions.verdicts import carry_over, take_back
 from beneficiaries.enums import PersonState, ProposalState
 from beneficiaries.matching import write_match_columns
 from beneficiaries.merging import CHOICES, read, tie_named, ties, unique_together, written
-from beneficiaries.models import DuplicateProposal, Merge, Person
+from beneficiaries.models import DuplicateProposal, Merge, Person, Schooling
 from beneficiaries.rules.doubles import check_born_before_registered, check_can_merge, check_can_undo, check_is_open
 from standing_together.audit.actions import record
 
@@ -47,6 +47,7 @@ def merge_persons(
     }
     before["rows"] = settle(kept, gone, by=by)
     before["verdicts"] = carry_over(kept, gone)
+    values = {*values, *_go_along(kept, gone)}
     moved = _move(kept, gone)
     before["set"] = _take_over(kept, gone, values)
     Person.objects.filter(pk=gone.pk).update(state=PersonState.MERGED, merged_into=kept, version=gone.version + 1)
@@ -99,6 +100,12 @@ def _second_of_its_kind(tie, kept: Person) -> Q:
 
 def _one(tie, kept: Person, limit: Q) -> list[dict]:
     return [{"pk__isnull": False}] if tie.rows_of(kept).filter(limit).exists() else []
+
+
+def _go_along(kept: Person, gone: Person) -> set[str]:
+    """Values nobody needs to choose: whoever's place at a school goes over, goes to school."""
+    learns = Schooling.objects.filter(until_on=None)
+    return {"in_school"} if gone.in_school and learns.filter(person=gone).exists() else set()
 
 
 def _take_over(kept: Person, gone: Person, values: Iterable[str]) -> dict:

@@ -85,9 +85,16 @@ def test_one_place_to_learn(scene):
     assert (theirs.person, theirs.end_reason, theirs.until_on) == (kept, "merged", timezone.localdate())
     undo_merge(done, by=scene.manager)
     assert rows(kept, gone) == before
-    alone = scene.child()
-    merge(scene, alone, gone)
-    assert alone.schoolings.get(until_on=None) == theirs
+
+
+def test_whose_place_at_a_school_goes_over_goes_to_school(scene):
+    kept, gone = scene.child(in_school=None), scene.child(in_school=True)
+    theirs = SchoolingFactory(person=gone)
+    before = rows(kept, gone)
+    done = merge(scene, kept, gone)
+    assert (kept.schoolings.get(until_on=None), kept.in_school) == (theirs, True)
+    undo_merge(done, by=scene.manager)
+    assert rows(kept, gone) == before
 
 
 def test_of_two_stays_one_goes_on_and_the_other_is_read(scene):
