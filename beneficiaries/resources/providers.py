@@ -41,7 +41,7 @@ class ProviderResource(ListResource):
         import_id_fields = ("code",)
         fields = (
             "code", "name_tg", "name_ru", "name_en", "kinds", "organisation", "district", "jamoat", "address", "phone",
-            "accessible", "capacity", "places_free", "active", "point_kind", "programme", "run_by", "access_note",
+            "email", "accessible", "capacity", "places_free", "active", "point_kind", "programme", "run_by", "access_note",
             "opened_on", "closed_on",
         )  # fmt: skip
 
