@@ -1,6 +1,7 @@
 """Two records become one, so that it can be taken apart again to the last row."""
 
 from collections.abc import Iterable
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import pgtrigger
@@ -164,14 +165,15 @@ def _put_rows_back(changes: list[dict]) -> None:
         for attribute, value in read(row, change["before"]).items():
             setattr(row, attribute, value)
         if not _place_is_taken(tie, row):
-            # Back to where it was before the merge, which no move of its table may lead to.
-            with pgtrigger.ignore(*_tables_of_moves(tie.model)):
+            with _table_of_moves_set_aside(tie.model):
                 row.save(update_fields=list(change["before"]))
 
 
-def _tables_of_moves(model) -> list[str]:
+def _table_of_moves_set_aside(model) -> AbstractContextManager:
+    """Back to where it was before the merge, which no move may lead to. Only that trigger: histories go on."""
     triggers = getattr(model._meta, "triggers", ())
-    return [f"{model._meta.label}:{each.name}" for each in triggers if isinstance(each, pgtrigger.FSM)]
+    tables = [f"{model._meta.label}:{each.name}" for each in triggers if isinstance(each, pgtrigger.FSM)]
+    return pgtrigger.ignore(*tables) if tables else nullcontext()  # without a name it would set aside every one
 
 
 def _place_is_taken(tie, row) -> bool:

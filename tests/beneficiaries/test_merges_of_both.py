@@ -3,6 +3,7 @@
 import datetime
 
 import pytest
+from django.db import Error, transaction
 from django.urls import reverse
 from django.utils import timezone
 
@@ -62,6 +63,22 @@ def test_one_goes_on_and_the_other_is_history_of_the_same_person(scene, mine, th
     assert on.state == (theirs if mine == "waiting" else mine)
     undo_merge(done, by=scene.manager)
     assert rows(kept, gone) == before
+
+
+def versions(row) -> int:
+    return type(row).pgh_event_model.objects.filter(pgh_obj=row).count()
+
+
+def test_putting_back_leaves_its_trace_in_the_history(scene):
+    kept, gone = scene.child(), scene.child()
+    SchoolingFactory(person=kept), scene.enrolled(person=kept, attending=True)
+    theirs = [SchoolingFactory(person=gone), scene.enrolled(person=gone, attending=True)]
+    done = merge(scene, kept, gone)
+    after = [versions(row) for row in theirs]
+    undo_merge(done, by=scene.manager)
+    assert [versions(row) for row in theirs] == [number + 2 for number in after]  # the person, and what had ended
+    with pytest.raises(Error, match="Invalid transition"), transaction.atomic():  # the table of moves holds again
+        ServiceEnrolment.objects.filter(pk=theirs[1].pk).update(state="waiting", taken_on=None)
 
 
 def test_who_came_is_counted_with_the_person_who_is_left(scene):
