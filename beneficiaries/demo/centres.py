@@ -208,6 +208,8 @@ def _placements(seed: int) -> dict[str, list]:
             stay, walked = _stay(seed, district, *each, number + 2 * len(stays))
             stays.append(stay)
             steps += walked
+    learning = [row.person_id for row in schoolings if row.until_on is None]
+    Person.objects.filter(pk__in=learning).update(in_school=True)
     return {
         "beneficiaries_schooling": Schooling.objects.bulk_create(schoolings),
         "beneficiaries_institutionstay": InstitutionStay.objects.bulk_create(stays),
