@@ -12,6 +12,7 @@ from standing_together.tasklist.leads import leads_to
 REGISTERING = (
     "certificate_paper",
     "handlers.stories",
+    "holdings",
     "papers",
     "measures.advocacy",
     "measures.events",

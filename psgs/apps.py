@@ -8,8 +8,15 @@ from standing_together.access.permissions import Permission
 from standing_together.offers import offer
 from standing_together.tasklist.leads import leads_to
 
-# Importing them registers what they hold: sentences of Today, measures.
-REGISTERING = ("measures.groups", "measures.associations", "today.groups", "today.associations")
+# Importing them registers what they hold: what a merge ends, what is in hand, measures, sentences of Today.
+REGISTERING = (
+    "actions.clashes",
+    "holdings",
+    "measures.groups",
+    "measures.associations",
+    "today.groups",
+    "today.associations",
+)
 SIGNS = (
     (10, _("Groups"), "groups", Permission.GROUP_LIST),
     (20, _("Mentors"), "mentors", Permission.MENTOR_VIEW),

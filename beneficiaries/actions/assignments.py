@@ -11,6 +11,7 @@ from beneficiaries.enums.caseload import AssignReason
 from beneficiaries.models import Assignment, Person
 from beneficiaries.queries.caseload import Parcel, parcels_of
 from beneficiaries.rules import cases as rules
+from standing_together.access.actor import Actor
 from standing_together.access.permissions import Permission
 from standing_together.audit.actions import record
 from standing_together.refusal import Refused
@@ -66,9 +67,15 @@ def hand_over(leaver, *, by, persons: Mapping, rest_to=None, reason: str, note: 
         if parcel.code != "person":
             given[parcel.code] = _give_parcel(parcel, persons, rest_to, by=by)
     if not sum(given.values()):
-        raise Refused(_("Nothing was chosen. Say who takes what."))
+        raise Refused(_nothing(rest_to))
     record("caseload.handed_over", by=by, about=leaver, organisation_id=_organisation(by), **given)
     return {code: number for code, number in given.items() if number}
+
+
+def _nothing(rest_to) -> str:
+    if rest_to is None:
+        return _("Nothing was chosen. Say who takes what.")
+    return _("%(name)s may take nothing of this there. Choose a colleague whose role includes it.") % {"name": rest_to}
 
 
 def _check_receivers(leaver, receivers: set) -> None:
@@ -89,10 +96,12 @@ def _give_persons(leaver, persons: Mapping, **how) -> int:
 
 
 def _give_parcel(parcel: Parcel, persons: Mapping, rest_to, *, by) -> int:
+    """What somebody may not take stays where it is: the page goes on naming it."""
     shares: dict = {}
+    actors = {to: Actor.of(to) for to in {*persons.values(), rest_to} if to is not None and parcel.holding.permission}
     for row, person in parcel.rows:
         to = persons.get(person) or rest_to
-        if to is not None:
+        if to is not None and parcel.holding.may_take(row, actors.get(to)):
             shares.setdefault(to, []).append(row)
     for to, rows in shares.items():
         parcel.holding.give(rows, to=to, by=by)

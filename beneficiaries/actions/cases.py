@@ -63,20 +63,40 @@ def reopen_case(person: Person, *, by, note: str) -> CaseStep:
     """The family is back: programmes that ended with the case and still run go on from today."""
     locked = _lock(person)
     rules.check_can_reopen(by, locked)
+    return enter_again(locked, by=by, note=note)[0]
+
+
+def enter_again(locked: Person, *, by, note: str, beside: Person | None = None) -> tuple[CaseStep, list[int]]:
+    """Part of the caller's action; gives the step and the keys of the programmes begun. `beside`: another record of the
+    same person, whose programmes go on already."""
     closed = last_closing(locked)
     step = _step(locked, "reopen", by, on=timezone.localdate(), note=note.strip())
-    if closed:
-        _begin_programmes_again(locked, closed.on, by)
-    return step
+    return step, _begin_programmes_again(locked, closed.on, by, beside) if closed else []
 
 
-def _begin_programmes_again(person: Person, closed_on: date, by) -> None:
+def _begin_programmes_again(person: Person, closed_on: date, by, beside: Person | None) -> list[int]:
     ended = Enrolment.objects.filter(person=person, until_on__gte=closed_on, programme__closed_at=None)
-    running = set(Enrolment.objects.filter(person=person, until_on=None).values_list("programme", flat=True))
-    Enrolment.objects.bulk_create(
+    running = Enrolment.objects.filter(person__in=[each for each in (person, beside) if each], until_on=None)
+    begun = Enrolment.objects.bulk_create(
         Enrolment(person=person, programme_id=code, from_on=timezone.localdate(), enrolled_by=by.user)
-        for code in sorted(set(ended.values_list("programme", flat=True)) - running)
+        for code in sorted(
+            set(ended.values_list("programme", flat=True)) - set(running.values_list("programme", flat=True))
+        )
     )
+    return [row.pk for row in begun]
+
+
+def close_as_before(person: Person, *, by, step: int, begun: list[int]) -> None:
+    """The merge that opened the case again is taken apart: closed as it was, unless somebody went on with it since."""
+    newest = CaseStep.objects.filter(person=person).order_by("-pk").first()
+    if person.state != "active" or newest is None or newest.pk != step or open_work(person):
+        return
+    Enrolment.objects.filter(pk__in=begun, person=person, until_on=None).delete()
+    closed = last_closing(person)
+    facts = {"outcome": "other", "on": timezone.localdate()}
+    if closed:
+        facts = {"outcome": closed.outcome, "on": closed.on, "tries": closed.tries}
+    _step(person, "close", by, note=_("The two records were taken apart again; the case stands as before."), **facts)
 
 
 @transaction.atomic

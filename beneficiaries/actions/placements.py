@@ -3,9 +3,11 @@
 import datetime
 
 from django.db import transaction
+from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from beneficiaries.enums.centres import SchoolingEnd
 from beneficiaries.models import InstitutionStay, Person, Schooling, StayStep
 from beneficiaries.rules import placements as rules
 from beneficiaries.rules.service_enrolments import check_reaches
@@ -40,8 +42,16 @@ def place_in_school(
         person=person, programme=programme, kind=kind, from_on=from_on, provider=provider, place=place.strip(),
         support=support.strip(), supported_by=supported_by.strip(), recorded_by=by.user,
     )  # fmt: skip
+    if from_on <= timezone.localdate():
+        _goes_to_school(person, True)
     _record("schooling.begun", schooling, by, kind=kind)
     return schooling
+
+
+def _goes_to_school(person: Person, fact: bool | None) -> None:
+    """What the person's page, lists and the survey's fact say; part of the caller's action."""
+    changed = Person.objects.filter(pk=person.pk).exclude(in_school__isnull=False, in_school=fact)
+    changed.update(in_school=fact, version=F("version") + 1)
 
 
 @transaction.atomic
@@ -51,6 +61,8 @@ def end_schooling(schooling: Schooling, *, by, on, reason: str) -> Schooling:
     rules.check_ends(locked, on)
     locked.until_on, locked.end_reason = on, reason
     locked.save(update_fields=["until_on", "end_reason"])
+    if reason != SchoolingEnd.CHANGED:  # then the child learns elsewhere
+        _goes_to_school(locked.person, None if reason == SchoolingEnd.MISTAKE else False)
     _record("schooling.ended", locked, by, reason=reason)
     return locked
 

@@ -104,6 +104,27 @@ def _mark(session: Session, marks: dict) -> None:
 
 
 @transaction.atomic
+def move_session(
+    session: Session, *, by, planned_on, begins_at=None, because: str, version: int | None = None
+) -> Session:  # fmt: skip
+    """Another day or hour. Those who are named for it, and all else that hangs on it, go along."""
+    locked = _lock(session, version)
+    rules.check_can_move(by, locked, planned_on)
+    if (planned_on, begins_at) == (locked.planned_on, locked.begins_at):
+        raise Refused(_("It is planned for this day and hour already. Choose another one."))
+    if not because.strip():
+        raise Refused(_("Write why it is moved: families and colleagues ask."))
+    before = locked.planned_on
+    locked.moved_from, locked.moved_from_hour, locked.moved_because = before, locked.begins_at, because.strip()
+    locked.planned_on, locked.begins_at = planned_on, begins_at
+    locked.version += 1
+    with _one_a_day():
+        locked.save()
+    record("session.moved", by=by, about=locked, moved_from=before.isoformat(), moved_to=planned_on.isoformat())
+    return locked
+
+
+@transaction.atomic
 def cancel_session(session: Session, *, by, because: str, version: int | None = None) -> Session:
     locked = _lock(session, version)
     rules.check_can_write(by, locked)

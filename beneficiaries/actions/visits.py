@@ -131,7 +131,7 @@ def miss_visit(visit: Visit, *, by, because: str, again_on: date | None = None, 
     rules.check_can_write(by, locked)
     rules.check_move("miss", locked)
     if locked.planned_on > timezone.localdate():
-        raise Refused(_("The day of this visit is still to come. Change the plan, or call it off."))
+        raise Refused(_("The day of this visit is still to come. Move it, or call it off."))
     _save(locked, state="missed", missed_because=because, recorded_by=by.user, recorded_at=timezone.now())
     record("visit.missed", by=by, about=locked, because=because, tries=locked.tries)
     if again_on:

@@ -116,7 +116,8 @@ def _fill_up(centre: Provider, enrolments) -> None:
 
 
 def _sessions(seed: int, centre: Provider, enrolments) -> list[Session]:
-    """Of the organisation with the most children there: held ones, one unwritten, today's, two ahead, one cancelled."""
+    """Of the organisation with the most children there: held ones, one unwritten, today's, two ahead (one
+    of them moved there), one cancelled."""
     of_centre = [row for row in enrolments if row.provider_id == centre.pk and row.taken_on]
     if not of_centre:
         return []
@@ -138,6 +139,8 @@ def _sessions(seed: int, centre: Provider, enrolments) -> list[Session]:
             session.done = chance.choice(words.DONE)
         if ago == -6:
             session.state, session.cancelled_because = "cancelled", words.CANCELLED
+        if ago == -4:
+            session.moved_from, session.moved_because = today + DAY, words.MOVED
         found.append(session)
     return found
 
@@ -205,6 +208,8 @@ def _placements(seed: int) -> dict[str, list]:
             stay, walked = _stay(seed, district, *each, number + 2 * len(stays))
             stays.append(stay)
             steps += walked
+    learning = [row.person_id for row in schoolings if row.until_on is None]
+    Person.objects.filter(pk__in=learning).update(in_school=True)
     return {
         "beneficiaries_schooling": Schooling.objects.bulk_create(schoolings),
         "beneficiaries_institutionstay": InstitutionStay.objects.bulk_create(stays),

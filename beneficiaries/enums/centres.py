@@ -158,7 +158,13 @@ class SchoolingEnd(TextChoices):
     HEALTH = "health", _("For reasons of health")
     DIED = "died", _("Died")
     MISTAKE = "mistake", _("Was written down by mistake")
+    MERGED = "merged", _("The same person stood there twice")
     OTHER = "other", _("Another reason")
+
+    @classmethod
+    def chosen(cls) -> list[tuple]:
+        """What a colleague may choose: `merged` is the system's own word."""
+        return [choice for choice in cls.choices if choice[0] != cls.MERGED]
 
 
 class WhyInstitution(TextChoices):

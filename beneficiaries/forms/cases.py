@@ -51,12 +51,12 @@ class HandOverForm(forms.Form):
 
     STAY = "stay"
 
-    def __init__(self, *args, workers, people, **kwargs):
+    def __init__(self, *args, workers, takers, people, **kwargs):
         super().__init__(*args, **kwargs)
         self.people, self.workers = list(people), {str(user.pk): user for user in workers}
-        choices = [("", "–"), *((key, str(user)) for key, user in self.workers.items())]
-        for name in ("all_to", "rest_to"):
-            self.fields[name].choices = choices
+        self.takers = {str(user.pk): user for user in takers}
+        for name, users in (("all_to", self.workers), ("rest_to", self.takers)):
+            self.fields[name].choices = [("", "–"), *((key, str(user)) for key, user in users.items())]
             self.fields[name].quietly_optional = True
 
     @property
@@ -93,7 +93,7 @@ class HandOverForm(forms.Form):
     def facts(self) -> dict:
         """What `hand_over` takes."""
         told = self.cleaned_data
-        rest = self.workers.get(told["rest_to"] or told["all_to"])
+        rest = self.takers.get(told["rest_to"] or told["all_to"])
         return {"persons": self.persons, "rest_to": rest, "reason": told["reason"], "note": told["note"]}
 
 

@@ -44,7 +44,7 @@ class SchoolingForm(PlaceForm):
 
 class SchoolingEndForm(forms.Form):
     on = DayMonthYearField(label=_("The last day"), exact=True)
-    reason = forms.ChoiceField(label=_("Why?"), choices=SchoolingEnd.choices, widget=forms.RadioSelect)
+    reason = forms.ChoiceField(label=_("Why?"), choices=SchoolingEnd.chosen(), widget=forms.RadioSelect)
 
 
 class StayForm(PlaceForm):

@@ -17,15 +17,19 @@ class NamedChoice(forms.ModelMultipleChoiceField):
         return enrolment.person.full_name
 
 
+def _hour() -> forms.TimeField:
+    return forms.TimeField(
+        label=_("At what time?"), required=False, help_text=_("For example 14:30."),
+        widget=forms.TimeInput({"class": "govuk-input--width-5", "type": "time"}, format="%H:%M"),
+    )  # fmt: skip
+
+
 class PlanForm(forms.Form):
     kind = forms.ChoiceField(label=_("What kind of session?"), choices=SessionKind.choices, widget=forms.RadioSelect)
     service = forms.ModelChoiceField(None, label=_("Which service?"), required=False, empty_label=_("In general"))
     programme = forms.ModelChoiceField(None, label=_("Programme"), empty_label=_("Choose"))
     planned_on = DayMonthYearField(label=_("Which day?"), exact=True, past=False)
-    begins_at = forms.TimeField(
-        label=_("At what time?"), required=False, help_text=_("For example 14:30."),
-        widget=forms.TimeInput({"class": "govuk-input--width-5", "type": "time"}, format="%H:%M"),
-    )  # fmt: skip
+    begins_at = _hour()
     minutes = forms.IntegerField(
         label=_("How long, in minutes?"), required=False, min_value=5, max_value=600,
         widget=forms.NumberInput({"class": "govuk-input--width-3"}),
@@ -59,6 +63,13 @@ class PlanForm(forms.Form):
         if told.get("kind") == SessionKind.INDIVIDUAL and not told.get("named"):
             self.add_error("named", _("Individual therapy is for somebody: choose for whom."))
         return told
+
+
+class MoveForm(forms.Form):
+    version = forms.IntegerField(widget=forms.HiddenInput)
+    planned_on = DayMonthYearField(label=_("To which day?"), exact=True, past=False)
+    begins_at = _hour()
+    because = forms.CharField(label=_("Why is it moved?"), max_length=400, widget=forms.Textarea({"rows": 3}))
 
 
 class CancelForm(forms.Form):

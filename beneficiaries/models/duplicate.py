@@ -73,7 +73,8 @@ class Merge(models.Model):
     moved = models.JSONField(default=dict)  # {"beneficiaries.Screening.person": ["<pk>", …], …}
     # {"kept": values chosen between, as they were; "set": as the merge wrote them; "gone": its state;
     #  "rows": [{"tie", "pk", "before", "after"}] of what had to be ended on either side;
-    #  "verdicts": [{"pk", "before", "after"}] of pairs that are two persons because one of them was}
+    #  "verdicts": [{"pk", "before", "after"}] of pairs that are two persons because one of them was;
+    #  "reentry": {"side", "step", "begun"} if one of them was a closed case that was opened again by it}
     before = models.JSONField(default=dict)
     merged_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     merged_at = models.DateTimeField(auto_now_add=True)

@@ -12,6 +12,7 @@ from beneficiaries.models.provider import Provider
 from beneficiaries.models.service_enrolment import OfPersonQuerySet
 from beneficiaries.workflows import transitions
 from beneficiaries.workflows.centres import IN_INSTITUTION, LEFT, WAY_OUT
+from standing_together.access.permissions import Permission
 from standing_together.ids import uuid7
 
 
@@ -67,6 +68,15 @@ class Schooling(models.Model):
         return str(self.provider) if self.provider is not None else self.place
 
 
+class StayQuerySet(OfPersonQuerySet):
+    def visible_to(self, actor, permission=Permission.SERVICE_VIEW):
+        """Also what stayed with a record merged away: of two open stays only one goes over."""
+        if actor.everything:
+            return self
+        reach = Person.objects.visible_to(actor, permission)
+        return self.filter(Q(person__in=reach) | Q(person__merged_into__in=reach))
+
+
 @pghistory.track(exclude=["version"])
 class InstitutionStay(models.Model):
     """A child in an institution: which, since when, why, contact with the family, and how far the way out is."""
@@ -87,7 +97,7 @@ class InstitutionStay(models.Model):
     recorded_at = models.DateTimeField(auto_now_add=True)
     version = models.PositiveIntegerField(default=1)
 
-    objects = OfPersonQuerySet.as_manager()
+    objects = StayQuerySet.as_manager()
 
     class Meta:
         ordering = ("-from_on", "-id")

@@ -60,6 +60,10 @@ class Session(models.Model):
     held_on = models.DateField(null=True, blank=True)
     done = models.TextField(blank=True)  # what was done; nothing that would name somebody
     cancelled_because = models.CharField(max_length=400, blank=True)
+    # Where it was planned before it was moved, the last time; earlier moves stand in the history.
+    moved_from = models.DateField(null=True, blank=True)
+    moved_from_hour = models.TimeField(null=True, blank=True)
+    moved_because = models.CharField(max_length=400, blank=True)
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, null=True, blank=True, on_delete=models.PROTECT, related_name="+"
     )
@@ -82,6 +86,13 @@ class Session(models.Model):
             ),
             models.CheckConstraint(
                 name="session_cancelled_says_why", condition=~Q(state="cancelled") | ~Q(cancelled_because="")
+            ),
+            models.CheckConstraint(
+                name="session_moved_says_why", condition=Q(moved_from__isnull=False) ^ Q(moved_because="")
+            ),
+            models.CheckConstraint(
+                name="session_hour_before_needs_day_before",
+                condition=Q(moved_from_hour__isnull=True) | Q(moved_from__isnull=False),
             ),
             models.UniqueConstraint(
                 fields=["provider", "organisation", "planned_on"], name="one_day_in_day_care_a_day",

@@ -27,8 +27,19 @@ def in_hand_of(user) -> Q:
 
 def colleagues(actor, permission=Permission.CASE_ASSIGN) -> list[User]:
     """Who may be given a case: active, with a working role in an organisation in which the actor may give cases."""
+    return _of_roles(actor, WORKING, permission)
+
+
+def takers(actor) -> list[User]:
+    """Who may take what belongs to no person: colleagues who get cases, and whoever may have a group or a plan."""
+    wanted = {holding.permission for holding in all_holdings() if holding.permission}
+    roles = [code for code, role in ROLES.items() if role.permissions & wanted]
+    return _of_roles(actor, {*WORKING, *roles})
+
+
+def _of_roles(actor, roles, permission=Permission.CASE_ASSIGN) -> list[User]:
     own = {scope.organisation_id for scope in actor.scopes_with(permission)}
-    grants = Grant.objects.valid().filter(role__in=WORKING, organisation__in=own)
+    grants = Grant.objects.valid().filter(role__in=roles, organisation__in=own)
     found = User.objects.filter(is_active=True, is_system=False, pk__in=grants.values("user"))
     return sorted(found, key=lambda user: str(user).casefold())
 

@@ -1,7 +1,9 @@
 """Schools and institutions of a person."""
 
+from django.db.models import Q
+
 from beneficiaries.enums.centres import PointKind
-from beneficiaries.models import Provider
+from beneficiaries.models import InstitutionStay, Provider
 
 SCHOOLS = (PointKind.SCHOOL, PointKind.KINDERGARTEN, PointKind.CORNER)
 
@@ -23,4 +25,6 @@ def schoolings_of(person) -> list:
 
 
 def stays_of(person) -> list:
-    return list(person.institution_stays.select_related("provider"))
+    """With those that stayed with a record merged into this one."""
+    found = InstitutionStay.objects.filter(Q(person=person) | Q(person__merged_into=person))
+    return list(found.select_related("provider"))

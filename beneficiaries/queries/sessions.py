@@ -37,6 +37,16 @@ def marks_of(session: Session) -> dict:
     return {enrolment: (presence, reason) for enrolment, presence, reason in rows}
 
 
+def moves_of(session: Session) -> list[tuple]:
+    """(day, hour, why) of each place it was moved from, the first one first; no query where it never was."""
+    if session.moved_from is None:
+        return []
+    stored = Session.pgh_event_model.objects  # type: ignore[attr-defined]  # set by the decorator pghistory.track
+    columns = ("moved_from", "moved_from_hour", "moved_because")
+    rows = stored.filter(pgh_obj=session, moved_from__isnull=False).order_by("pgh_id").values_list(*columns)
+    return list(dict.fromkeys([*rows, tuple(getattr(session, name) for name in columns)]))
+
+
 def attendance_of(actor, session: Session) -> list[SessionMark]:
     """Marks of those the actor may open, who came first, then by name; one query."""
     found = SessionMark.objects.visible_to(actor).filter(session=session).select_related("enrolment__person")

@@ -37,6 +37,13 @@ def _stop(key: str, visit: Visit) -> Stop:
     )  # fmt: skip
 
 
+def days_before(visit: Visit) -> list[date]:
+    """The days it was planned for before it was moved, the first one first."""
+    stored = Visit.pgh_event_model.objects  # type: ignore[attr-defined]  # set by the decorator pghistory.track
+    days = dict.fromkeys(stored.filter(pgh_obj=visit).order_by("pgh_id").values_list("planned_on", flat=True))
+    return [day for day in days if day != visit.planned_on]
+
+
 def carers_of(visits) -> dict:
     """Key of a person → their main caregiver, for the sheet that goes along. One query."""
     keys = [visit.person_id for visit in visits]

@@ -41,8 +41,8 @@ class ProviderResource(ListResource):
         import_id_fields = ("code",)
         fields = (
             "code", "name_tg", "name_ru", "name_en", "kinds", "organisation", "district", "jamoat", "address", "phone",
-            "accessible", "capacity", "places_free", "active", "point_kind", "programme", "run_by", "access_note",
-            "opened_on", "closed_on",
+            "email", "accessible", "capacity", "places_free", "active", "point_kind", "programme", "run_by",
+            "access_note", "opened_on", "closed_on",
         )  # fmt: skip
 
     def export_queryset(self, rows):

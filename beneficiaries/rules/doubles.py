@@ -3,8 +3,11 @@
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import PersonState, ProposalState
+from beneficiaries.enums.caseload import CaseOutcome
 from beneficiaries.models import DuplicateProposal, Merge, Person
 from beneficiaries.models.referral import OPEN_STATES
+from beneficiaries.queries.closing import last_closing
+from beneficiaries.rules.reach import reaches
 from beneficiaries.workflows.claims import OPEN_CLAIM
 from standing_together.access.permissions import Permission
 from standing_together.refusal import Refused
@@ -64,6 +67,26 @@ def check_can_merge(actor, kept: Person, gone: Person) -> None:
             % {"kind": both.kind}
         )
     _check_claims(kept, gone)
+    _check_reentry(actor, kept, gone)
+
+
+def _check_reentry(actor, kept: Person, gone: Person) -> None:
+    """A closed case and an open record of the same person: joining them opens the case again."""
+    if {kept.state, gone.state} != {PersonState.CLOSED, PersonState.ACTIVE}:
+        return
+    closed = kept if kept.state == PersonState.CLOSED else gone
+    if not reaches(actor, closed, Permission.CASE_CLOSE):
+        raise Refused(
+            _("One of these records is a closed case. Ask a case manager to open it again first, then merge.")
+        )
+    last = last_closing(closed)
+    if last is not None and last.outcome == CaseOutcome.DIED:
+        raise Refused(
+            _(
+                "One of these cases was closed because the person died. If that was a mistake, open it again first,"
+                " with the reason. If it is true, close the other case too. Then merge."
+            )
+        )
 
 
 def _check_claims(kept: Person, gone: Person) -> None:

@@ -2,12 +2,13 @@
 
 from datetime import date
 
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from beneficiaries.enums.centres import Came
 from beneficiaries.models import Provider, Session
-from beneficiaries.rules.service_points import check_has_come
+from beneficiaries.rules.service_points import check_has_come, is_open
 from beneficiaries.workflows.centres import SESSION
 from standing_together.access.permissions import Permission
 from standing_together.refusal import Refused, yes_or_no
@@ -30,6 +31,17 @@ def check_can_write(actor, session: Session) -> None:
 
 def can_write(actor, session: Session) -> bool:
     return session.state != "cancelled" and yes_or_no(check_can_write)(actor, session)
+
+
+def check_can_move(actor, session: Session, on: date) -> None:
+    """Whoever is on the sheet need not take part any more: the sheet asks about that on its own day."""
+    check_can_write(actor, session)
+    if session.state != "planned":
+        raise Refused(_("Only a planned session can be moved."))
+    if on < timezone.localdate():
+        raise Refused(_("This day has passed. If the session was held, write down who came."))
+    if not is_open(session.provider, on):
+        raise Refused(_("This service point is closed on that day. Choose another day."))
 
 
 def check_can_record(actor, session: Session, held_on: date) -> None:

@@ -19,6 +19,7 @@ urlpatterns: list = [
     path("services/sessions/", sessions.sessions, name="sessions"),
     path("services/sessions/<uuid:pk>/", sessions.detail, name="session"),
     path("services/sessions/<uuid:pk>/record/", sessions.record, name="session_record"),
+    path("services/sessions/<uuid:pk>/move/", sessions.move, name="session_move"),
     path("services/sessions/<uuid:pk>/cancel/", sessions.cancel, name="session_cancel"),
     path("services/schooling/<uuid:pk>/end/", placements.schooling_end, name="schooling_end"),
     path("services/stays/<uuid:pk>/", placements.stay, name="stay"),

@@ -13,7 +13,7 @@ from beneficiaries.actions.assignments import assign_persons, hand_over
 from beneficiaries.actions.cases import ask_to_reopen, close_case, reopen_case
 from beneficiaries.forms.cases import AssignForm, CloseForm, HandOverForm, ReopenForm
 from beneficiaries.models import Assignment, CaseStep, Person
-from beneficiaries.queries.caseload import colleagues, parcels_of, persons_in_hand, team
+from beneficiaries.queries.caseload import colleagues, parcels_of, persons_in_hand, takers, team
 from beneficiaries.queries.open_work import open_work
 from beneficiaries.rules.reach import check_is_open
 from beneficiaries.views.person import address, find
@@ -60,12 +60,14 @@ def caseloads(request):
         Row(str(load.worker), reverse("caseload", args=[load.worker.pk]), (load.persons, load.today, load.late))
         for load in loads
     ]
-    return render(request, "beneficiaries/caseload_list.html", {"rows": rows})
+    listed = {load.worker.pk for load in loads}
+    others = [user for user in takers(request.actor) if user.pk not in listed]
+    return render(request, "beneficiaries/caseload_list.html", {"rows": rows, "others": others})
 
 
 def _worker(request, pk) -> User:
     """A colleague, or somebody who was one and still has cases here."""
-    known = next((user for user in colleagues(request.actor) if user.pk == pk), None)
+    known = next((user for user in takers(request.actor) if user.pk == pk), None)
     found = known or User.objects.visible_to(request.actor).filter(pk=pk).first()
     if found is None:
         found = _former(request.actor, pk)
@@ -85,21 +87,28 @@ def _former(actor, pk) -> User | None:
 def caseload(request, pk):
     """Everything a colleague has in hand; POST gives it away."""
     worker = _worker(request, pk)
-    workers = [user for user in colleagues(request.actor) if user != worker]
+    workers, rest = ([user for user in find(request.actor) if user != worker] for find in (colleagues, takers))
     people = list(persons_in_hand(request.actor, worker))
-    form = HandOverForm(request.POST or None, workers=workers, people=people)
+    form = HandOverForm(request.POST or None, workers=workers, takers=rest, people=people)
     given = carried_out(form, partial(hand_over, worker, by=request.actor), lambda form: form.facts)
     if given is not None:
         parcels = parcels_of(request.actor, worker)
         words = ", ".join(parcel.holding.words(given[parcel.code]) for parcel in parcels if parcel.code in given)
         messages.success(request, _("Handed over: %(what)s.") % {"what": words})
+        _say_what_stays(request, [parcel for parcel in parcels if parcel.rows and parcel.holding.permission])
         return redirect("caseload", pk=pk)
     parcels = parcels_of(request.actor, worker)
     context = {
         "worker": worker, "form": form, "parcels": [_shown(parcel) for parcel in parcels if parcel.rows],
-        "beyond": sum(parcel.beyond for parcel in parcels), "receivers": bool(workers),
+        "beyond": sum(parcel.beyond for parcel in parcels), "receivers": bool(rest),
     }  # fmt: skip
     return render(request, "beneficiaries/caseload_detail.html", context, status=status_of(form))
+
+
+def _say_what_stays(request, parcels) -> None:
+    if parcels:
+        words = ", ".join(parcel.words for parcel in parcels)
+        messages.info(request, _("Still in hand: %(what)s. Choose somebody for it too.") % {"what": words})
 
 
 def _shown(parcel) -> dict:

@@ -52,7 +52,7 @@ def claim_list(request):
 
 def _row(claim) -> Row:
     shown = drawn_state(str(CLAIM.states[claim.state]), queries.TONES[claim.state])
-    cells = (queries.name_of(claim), claim.person.district, shown, queries.waiting_words(claim))
+    cells = (queries.name_of(claim), claim.person.district, shown, queries.waiting_words(claim) or "–")
     return Row(str(claim.person), reverse("claim", args=[claim.pk]), cells)
 
 

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from beneficiaries.actions.doubles import decide_two_persons, look_again, propose_pair
 from beneficiaries.actions.merges import merge_persons, undo_merge
-from beneficiaries.enums import PersonState, ProposalState
+from beneficiaries.enums import ProposalState
 from beneficiaries.forms.doubles import MergeForm, OtherForm
 from beneficiaries.models import DuplicateProposal, Merge
 from beneficiaries.queries.comparison import RELATED, compare_records, short_histories
@@ -109,9 +109,8 @@ def _decide(request, proposal, form):
         kept, gone = gone, kept
     merge = merge_persons(kept, gone, proposal=proposal, values=form.taken_over(), by=request.actor)
     messages.success(request, _("One person. Everything stands in one record now."))
-    if kept.state == PersonState.CLOSED and gone.state == PersonState.ACTIVE:
-        messages.warning(request, _("The case that was kept is closed. If the family is back, open it again here."))
-        return redirect("case_reopen", pk=kept.pk)
+    if merge.before["reentry"]:
+        messages.info(request, _("One of the two was a closed case. It is open again, and the reason is written down."))
     return redirect("merge", pk=merge.pk)
 
 

@@ -11,7 +11,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from beneficiaries.actions import sessions as actions
-from beneficiaries.forms.sessions import CancelForm, PlanForm, RecordForm
+from beneficiaries.forms.sessions import CancelForm, MoveForm, PlanForm, RecordForm
 from beneficiaries.queries import sessions as queries
 from beneficiaries.rules.sessions import can_write, check_can_write
 from beneficiaries.views.centre_pages import get_point, get_session
@@ -76,12 +76,23 @@ def _expected(actor, session) -> list:
     return queries.sheet_of(actor, session, day) if actor.can(Permission.SERVICE_RECORD) else []
 
 
+def _moves(session) -> list[tuple]:
+    """ "Moved from" and the day, the hour and why, for each time."""
+    return [
+        (_("Moved from"), f"{_when(day, hour)}: {because}") for day, hour, because in queries.moves_of(session)
+    ]  # fmt: skip
+
+
+def _when(day, hour, *more) -> str:
+    time = "" if hour is None else f"{hour:%H:%M}"
+    return ", ".join(part for part in (write(day), time, *more) if part)
+
+
 def _facts(session) -> list[tuple]:
     minutes = "" if session.minutes is None else _("%(number)s minutes") % {"number": session.minutes}
-    time = "" if session.begins_at is None else f"{session.begins_at:%H:%M}"
-    when = ", ".join(part for part in (write(session.day), time, minutes) if part)
     rows = [
-        (_("When"), when),
+        (_("When"), _when(session.day, session.begins_at, minutes)),
+        *_moves(session),
         (_("How"), session.get_mode_display()),
         (_("Who leads it"), session.led_by or _("Not known")),
         (_("Programme"), session.programme),
@@ -120,4 +131,17 @@ def cancel(request, pk):
         request, form, partial(actions.cancel_session, session, by=request.actor),
         title=SESSION.moves["cancel"].label, lead=str(session.provider),
         back=(reverse("session", args=[pk]), _("The session")), done=_("Written down."),
+    )  # fmt: skip
+
+
+@requires(Permission.SERVICE_RECORD)
+def move(request, pk):
+    session = get_session(request, pk, Permission.SERVICE_RECORD)
+    refusing(check_can_write, request.actor, session)
+    start = {"version": session.version, "begins_at": session.begins_at}
+    form = MoveForm(request.POST or None, initial=start)
+    return fill_in(
+        request, form, partial(actions.move_session, session, by=request.actor),
+        title=_("Move this session"), lead=f"{session.provider}, {write(session.day)}", submit=_("Move it"),
+        back=(reverse("session", args=[pk]), _("The session")), done=_("The session is moved."),
     )  # fmt: skip

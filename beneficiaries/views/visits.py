@@ -21,7 +21,7 @@ from beneficiaries.forms.visits import (
 )
 from beneficiaries.models import Visit
 from beneficiaries.queries.caseload import colleagues
-from beneficiaries.queries.visits import visit_page, visits_of
+from beneficiaries.queries.visits import days_before, visit_page, visits_of
 from beneficiaries.rules.reach import check_is_open
 from beneficiaries.views.person import find
 from beneficiaries.views.visit_rows import STATES, listed, of_person, present_words, state_of
@@ -29,6 +29,7 @@ from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.asking import carried_out, fill_in, form_page, refusing
 from standing_together.audit.actions import record_reading
+from standing_together.dates import write as day_in_words
 from standing_together.refusal import Refused
 
 RELATED = (
@@ -74,6 +75,7 @@ def detail(request, pk):
     context = {
         "visit": visit, "person": visit.person, "state": words, "state_kind": kind, "who": present_words(visit),
         "may_record": may, "may_miss": may and visit.state == "planned" and visit.planned_on <= today,
+        "moved": "; ".join(day_in_words(day) for day in days_before(visit)),
         "next": Visit.objects.visible_to(request.actor).filter(follows=visit).first(),
         "others": [of_person(other) for other in visits_of(visit.person).exclude(pk=pk)[:10]],
         "again": AgainForm() if may and visit.state == "missed" else None,
@@ -128,7 +130,7 @@ def change(request, pk):
     workers = workers if visit.worker in workers else [visit.worker, *workers]
     form = ChangeVisitForm(request.POST or None, workers=workers, initial=initial)
     return fill_in(
-        request, form, partial(actions.change_visit, visit, by=request.actor), title=_("Change the plan"),
+        request, form, partial(actions.change_visit, visit, by=request.actor), title=_("Move or change this visit"),
         lead=visit.person.full_name, back=_back(visit),
         done=_("Saved."),
     )  # fmt: skip

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from standing_together.access.permissions import Permission
 from standing_together.refusal import Refused
 
 
@@ -15,7 +16,8 @@ class Holding:
     """`words(number)` is "3 planned visits"; `open_of(user)` gives the open rows in hand of a user.
 
     `person_of(row)` is the key of the person a row goes with, or None; `give(rows, to=user, by=actor)` hands them on.
-    `label(row)` names a row for whoever may hand it over.
+    `label(row)` names a row for whoever may hand it over. With a `permission`, only somebody who has it where the row
+    belongs (organisation, programme, district) takes it; it stays in hand otherwise.
     """
 
     code: str
@@ -25,6 +27,13 @@ class Holding:
     give: Callable[..., None]
     label: Callable[[Any], str]
     person_of: Callable[[Any], Any] = lambda row: None
+    permission: Permission | None = None
+
+    def may_take(self, row, actor) -> bool:
+        if self.permission is None:
+            return True
+        keys = {name: getattr(row, name) for name in ("organisation_id", "programme_id", "district_id")}
+        return actor.can_at(self.permission, **keys)
 
 
 HOLDINGS: dict[str, Holding] = {}

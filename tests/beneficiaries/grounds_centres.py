@@ -34,6 +34,7 @@ def planned_session(ground):
     from tests.factories.centres import SessionFactory  # models need their tables
 
     facts = {"organisation": ground.organisation, "programme": ground.programme, "led_by": f"{ground.mark}leader"}
+    facts |= {"moved_from": datetime.date(2026, 5, 4), "moved_because": f"{ground.mark}moved"}
     return SessionFactory(provider=ground.provider, planned_on=datetime.date(2026, 5, 5), **facts)
 
 

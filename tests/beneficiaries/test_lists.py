@@ -232,6 +232,22 @@ def test_providers_new_changed_and_the_same(client, kulob):
     assert counts(bring(client, "providers", workbook(headings, row))) == (0, 1, 0, 0)
 
 
+def test_the_address_of_an_office_comes_in_and_goes_out(client, kulob):
+    headings = ("code", "name_en", "district", "phone", "email")
+    row = ["kulob-centre", "Centre", kulob.code, "+992935550102", "no address"]
+    refused = look(client, "providers", workbook(headings, row)).context["outcome"].refused
+    assert [(each.number, each.column) for each in refused] == [(2, "email")]
+    row[4] = "centre@demo.example"
+    bring(client, "providers", workbook(headings, row))
+    provider = Provider.objects.get(code="kulob-centre")
+    assert provider.email == "centre@demo.example"
+    bring(client, "providers", workbook(headings[:4], [*row[:3], "+992935550103"]))  # a file without the column
+    provider.refresh_from_db()
+    assert (provider.email, str(provider.phone)) == ("centre@demo.example", "+992935550103")
+    sign_in_just_now(client)
+    assert "centre@demo.example" in client.get(reverse("list_export", args=["providers", "csv"])).content.decode()
+
+
 def test_invitations_go_by_the_rules_of_inviting(as_role):
     manager = as_role("programme-manager")
     rows = [("email", "role", "organisation"), (" New@Test.example", "field-worker", manager.grant.organisation.code)]

@@ -4,11 +4,13 @@ import datetime
 
 import pytest
 from django.db import IntegrityError, transaction
+from django.urls import reverse
 
 from beneficiaries.actions import visits as actions
 from beneficiaries.models import Visit
 from beneficiaries.queries.visits import route_of, to_write_down, unmet
 from standing_together.audit.models import Event
+from standing_together.dates import write as day_in_words
 from standing_together.refusal import Refused
 from tests.beneficiaries.caseload.scene import days_ago, today
 from tests.factories.caseload import closed
@@ -179,3 +181,20 @@ def test_a_closed_case_gets_no_visit_by_the_back_door(scene):
         with pytest.raises(Refused, match="closed"):
             way_in()
     assert not Visit.objects.planned().exists()
+
+
+def test_a_planned_visit_is_moved_and_its_page_keeps_the_days_before(scene, client):
+    visit = scene.visit()
+    day = today() + datetime.timedelta(days=3)
+    how = {"worker": scene.worker.user, "way": "home", "purpose": "follow_up"}
+    with pytest.raises(Refused, match="This day has passed"):
+        actions.change_visit(visit, by=scene.worker, planned_on=days_ago(1), **how)
+    actions.change_visit(visit, by=scene.worker, planned_on=day, **how)
+    client.force_login(scene.worker.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    page = client.get(reverse("visit", args=[visit.pk])).content.decode()
+    assert "Move or change this visit" in page
+    assert page.index(day_in_words(day)) < page.index("Moved from") < page.index(day_in_words(today()))
+    actions.miss_visit(scene.visit(), by=scene.worker, because="nobody_home")
+    made = Visit.objects.missed().get()
+    with pytest.raises(Refused, match="Only a planned visit"):
+        actions.change_visit(made, by=scene.worker, planned_on=day, **how)

@@ -232,11 +232,13 @@ def test_two_records_of_one_person_hold_one_place(scene):
     assert places_of(scene.point).taken == 2
     merge = merged(scene, kept, gone)
     assert places_of(scene.point).taken == 1
-    assert kept.service_enrolments.get() == first
+    assert kept.service_enrolments.get(state="attending") == first
+    second.refresh_from_db()
+    assert (second.person, second.state, second.end_reason) == (kept, "ended", "merged")
     undo_merge(merge, by=scene.manager)
     assert places_of(scene.point).taken == 2
     second.refresh_from_db()
-    assert second.person == gone
+    assert (second.person, second.state, second.ended_on) == (gone, "attending", None)
 
 
 def test_of_two_enrolments_the_one_further_on_goes_on(scene):

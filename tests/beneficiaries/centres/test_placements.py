@@ -63,6 +63,36 @@ def test_an_end_has_a_reason_and_comes_once(scene):
         Schooling.objects.filter(pk=row.pk).update(end_reason="")
 
 
+def goes(child):
+    child.refresh_from_db()
+    return child.in_school
+
+
+@pytest.mark.parametrize(("reason", "then"), [("refused", False), ("changed", True), ("mistake", None)])
+def test_the_person_goes_to_school_while_a_place_is_written_down(scene, reason, then):
+    child = scene.child(in_school=False)
+    place(scene, child, from_on=days_ago(-3))
+    assert goes(child) is False  # begins next week
+    Schooling.objects.all().delete()
+    row, version = place(scene, child, from_on=days_ago(20)), child.version
+    assert goes(child) is True
+    assert child.version == version + 1
+    row = place(scene, child, from_on=days_ago(10))
+    assert goes(child) is True
+    assert child.version == version + 1
+    with pytest.raises(Refused, match="lies ahead"):
+        actions.end_schooling(row, by=scene.manager, on=days_ago(-1), reason=reason)
+    assert goes(child) is True
+    actions.end_schooling(row, by=scene.manager, on=days_ago(1), reason=reason)
+    assert goes(child) is then
+
+
+def test_nobody_has_to_be_asked_whether_the_child_goes_to_school(scene):
+    child = scene.child(in_school=None)
+    place(scene, child)
+    assert goes(child) is True
+
+
 def test_the_way_home_is_walked_step_by_step(scene):
     child = scene.child()
     stay = stays(scene, child)

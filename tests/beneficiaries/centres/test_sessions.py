@@ -1,5 +1,7 @@
 """Sessions: planning, the whole sheet at once, and who stayed away. Refusals first."""
 
+import datetime
+
 import pytest
 from django.db import Error, IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
@@ -7,8 +9,9 @@ from django.urls import reverse
 
 from beneficiaries.actions import service_enrolments
 from beneficiaries.actions import sessions as actions
-from beneficiaries.models import Session, SessionMark
+from beneficiaries.models import Provider, Session, SessionMark
 from standing_together.audit.models import Event
+from standing_together.dates import write as day_in_words
 from standing_together.refusal import Refused
 from standing_together.tasklist.actions import finish_task
 from standing_together.tasklist.models import Task
@@ -125,6 +128,63 @@ def test_what_did_not_take_place_says_why(scene):
     cancelled = actions.cancel_session(session, by=scene.manager, because="Snow")
     with pytest.raises(Refused, match="already moved on"):
         write(scene, cancelled, {})
+
+
+def move(scene, session, **facts):
+    start = {"planned_on": days_ago(-3), "because": "No light"}
+    return actions.move_session(session, by=scene.manager, **(start | facts))
+
+
+def test_only_what_is_planned_is_moved_and_only_ahead(scene):
+    session = scene.session(kind="day")
+    cancelled = actions.cancel_session(scene.session(), by=scene.manager, because="Snow")
+    for other in (scene.session(held=True), cancelled):
+        with pytest.raises(Refused, match="Only a planned session"):
+            move(scene, other)
+    with pytest.raises(Refused, match="This day has passed"):
+        move(scene, session, planned_on=days_ago(1), begins_at=datetime.time(9))
+    with pytest.raises(Refused, match="for this day and hour already"):
+        move(scene, scene.session(planned_on=days_ago(-3)))
+    with pytest.raises(Refused, match="Write why"):
+        move(scene, session, because=" ")
+    with pytest.raises(Refused, match="does not include"):
+        actions.move_session(session, by=scene.actor("me-officer"), planned_on=days_ago(-3), because="No light")
+    with pytest.raises(Refused, match="A colleague wrote"):
+        move(scene, session, version=session.version + 1)
+    scene.session(kind="day", planned_on=days_ago(-3))
+    with pytest.raises(Refused, match="planned already"), transaction.atomic():
+        move(scene, session)
+    Provider.objects.filter(pk=scene.point.pk).update(closed_on=days_ago(-5))
+    with pytest.raises(Refused, match="closed on that day"):
+        move(scene, session, planned_on=days_ago(-6))
+    session.refresh_from_db()
+    assert (session.planned_on, session.moved_from) == (days_ago(1), None)
+
+
+def test_those_who_are_named_go_along_even_who_has_left(scene):
+    there, left = scene.group(2)
+    session = plan(scene, kind="individual", named=[there, left])
+    service_enrolments.end(left, by=scene.manager, reason="moved", on=days_ago(0))
+    moved = move(scene, session, planned_on=days_ago(0), begins_at=datetime.time(14, 30))
+    assert set(moved.named.all()) == {there, left}
+    assert (moved.planned_on, moved.begins_at, moved.moved_from) == (days_ago(0), datetime.time(14, 30), days_ago(-1))
+    write(scene, moved, all_of([there, left]))
+    event = Event.objects.get(action="session.moved")
+    assert event.detail["moved_from"] == days_ago(-1).isoformat()
+
+
+def test_the_page_says_from_where_each_time(scene):
+    session = scene.session(planned_on=days_ago(2), begins_at=datetime.time(8, 15))
+    client, address = sign_in(scene.manager), reverse("session", args=[session.pk])
+    data = {"version": session.version, "because": "The therapist is ill"} | parts("planned_on", days_ago(-3))
+    assert "Move this session" in client.get(address).content.decode()
+    assert client.post(reverse("session_move", args=[session.pk]), data).status_code == 302
+    move(scene, session, planned_on=days_ago(-4), because="Holiday")
+    text = client.get(address).content.decode()
+    assert text.index(f"{day_in_words(days_ago(2))}, 08:15: The therapist is ill") < text.index(": Holiday")
+    assert f"{day_in_words(days_ago(-3))}: Holiday" in text
+    with pytest.raises(Error, match="session_moved_says_why"), transaction.atomic():
+        Session.objects.filter(pk=session.pk).update(moved_because="")
 
 
 def test_the_database_keeps_sheets_in_order(scene):

@@ -23,6 +23,7 @@ from beneficiaries.models import (
     Referral,
     ReferralStep,
     Screening,
+    Session,
 )
 from beneficiaries.models.referral import SHARED_STATES
 from beneficiaries.queries.doubles import record_of
@@ -160,6 +161,15 @@ def test_people_live_where_the_grants_reach(filled):
     assert set(Person.objects.values_list("district", flat=True)) == set(PILOT)
     for household in Household.objects.exclude(latitude=None):
         assert household.latitude * 10 % 1 == 0  # a valley, not a door
+
+
+def test_a_session_was_moved_and_who_learns_somewhere_goes_to_school(filled):
+    moved = Session.objects.filter(moved_from__isnull=False, state="planned")
+    assert moved.exists()
+    assert not moved.filter(moved_because="").exists()
+    learning = Person.objects.filter(schoolings__isnull=False, schoolings__until_on=None)
+    assert learning.exists()
+    assert not learning.exclude(in_school=True).exists()
 
 
 def test_nobody_is_somebody(filled):

@@ -7,7 +7,7 @@ from django.db import IntegrityError, transaction
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from beneficiaries.actions.merges import merge_persons
+from beneficiaries.actions.merges import merge_persons, undo_merge
 from psgs.actions import members as actions
 from psgs.models import FamilyHelp, Membership, Officer
 from standing_together.refusal import Refused
@@ -191,3 +191,20 @@ def test_two_records_of_one_person_in_one_group_can_still_be_merged(scene):
     elsewhere.refresh_from_db()
     assert elsewhere.person == kept
     assert scene.group.memberships.filter(person=kept).count() == 1
+
+
+def test_after_a_merge_the_group_counts_one_member(scene):
+    kept, gone, other = scene.family(), scene.family(), scene.family()
+    group, manager = scene.group, scene.manager
+    mine, theirs, chair = (MembershipFactory(group=group, person=each, name="") for each in (kept, gone, other))
+    actions.name_officer(chair, by=scene.facilitator, role="chair", from_on=days_ago(3))
+    done = merge_persons(kept, gone, proposal=None, values=(), by=manager)
+    assert set(group.memberships.filter(until_on=None)) == {mine, chair}
+    theirs.refresh_from_db()
+    assert (theirs.until_on, theirs.left_because) == (days_ago(0), "The same person stood in the group twice.")
+    undo_merge(done, by=manager)
+    theirs.refresh_from_db()
+    assert (theirs.person, theirs.until_on, theirs.left_because) == (gone, None, "")
+    merge_persons(kept, other, proposal=None, values=(), by=manager)
+    chair.refresh_from_db()
+    assert chair.until_on is None
