@@ -42,6 +42,15 @@ def signed_in(actor) -> Client:
     return client
 
 
+def proven(actor) -> Client:
+    """Signed in, and the password typed again a moment ago."""
+    actor.user.set_password("a long enough one")
+    actor.user.save()
+    client = signed_in(actor)
+    client.post(reverse("account_reauthenticate"), {"password": "a long enough one"})
+    return client
+
+
 def answers(client, child, names=PAGES):
     return {client.get(reverse(name, args=[child.pk])).status_code for name in names}
 
@@ -201,7 +210,7 @@ def test_unreviewed_after_three_days_is_urgent_for_manager_and_auditor(home, chi
 )
 def test_the_exact_name_finds_one_masked_line(child, worker, asked):
     assert look_for(by=worker, **asked) == child
-    page = signed_in(worker).post(reverse("glass_new"), asked).content.decode()
+    page = proven(worker).post(reverse("glass_new"), asked).content.decode()
     assert "Қ.М." in page
     assert not any(word in page for word in (child.given_name, child.family_name, str(child.pk)))
 
@@ -242,20 +251,50 @@ def test_trying_names_is_stopped_and_leaves_a_trace(child, worker):
 
 
 def test_the_candidate_of_one_is_not_opened_by_another(home, child, worker):
-    page = signed_in(worker).post(reverse("glass_new"), {"name": child.full_name, "birth_year": 2017})
+    page = proven(worker).post(reverse("glass_new"), {"name": child.full_name, "birth_year": 2017})
     token = page.context["form"].initial["token"]
     thief = home.actor("field-worker")
-    signed_in(thief).post(reverse("glass_new"), WHY | {"token": token})
-    signed_in(worker).post(reverse("glass_new"), WHY | {"token": token + "x"})
+    assert proven(thief).post(reverse("glass_new"), WHY | {"token": token}).url == reverse("glass_new")
+    assert proven(worker).post(reverse("glass_new"), WHY | {"token": token + "x"}).url == reverse("glass_new")
     assert not GlassBreaking.objects.exists()
-    answer = signed_in(worker).post(reverse("glass_new"), WHY | {"token": token})
+    answer = proven(worker).post(reverse("glass_new"), WHY | {"token": token})
     assert answer.url == reverse("person", args=[child.pk])
 
 
+def test_an_open_screen_opens_nothing_without_the_password(child, worker):
+    """Signed in is not enough, neither for looking nor for opening; five minutes later it is asked again."""
+    asked, client = {"name": child.full_name, "birth_year": 2017}, signed_in(worker)
+    for answer in (client.get(reverse("glass_new")), client.post(reverse("glass_new"), asked)):
+        assert reverse("account_reauthenticate") in answer.url
+    assert not Event.objects.filter(action="glass.look").exists()
+    client = proven(worker)
+    assert client.get(reverse("glass_new")).status_code == 200
+    client.post(reverse("glass_new"), asked)
+    with time_machine.travel(timezone.now() + datetime.timedelta(minutes=5, seconds=1)):
+        assert reverse("account_reauthenticate") in client.get(reverse("glass_new")).url
+
+
+def test_what_was_written_is_not_lost_when_the_password_is_asked(child, worker):
+    client = proven(worker)
+    page = client.post(reverse("glass_new"), {"name": child.full_name, "birth_year": 2017})
+    why = WHY | {"token": page.context["form"].initial["token"]}
+    with time_machine.travel(timezone.now() + datetime.timedelta(minutes=6)):
+        asked = client.post(reverse("glass_new"), why)
+        wrong = client.post(asked.url, {"password": "not this one"})
+        assert wrong.status_code == 200
+        assert not GlassBreaking.objects.exists()
+        done = client.post(asked.url, {"password": "a long enough one"})
+        assert done.url == reverse("person", args=[child.pk])
+        assert client.get(done.url).status_code == 200
+    assert GlassBreaking.objects.get().note == WHY["note"]
+    assert "account_reauthentication_state" not in client.session
+
+
 def test_a_token_left_lying_is_worth_nothing(child, worker):
-    page = signed_in(worker).post(reverse("glass_new"), {"name": child.full_name, "birth_year": 2017})
+    page = proven(worker).post(reverse("glass_new"), {"name": child.full_name, "birth_year": 2017})
     with time_machine.travel(timezone.now() + datetime.timedelta(minutes=16)):
-        signed_in(worker).post(reverse("glass_new"), WHY | {"token": page.context["form"].initial["token"]})
+        answer = proven(worker).post(reverse("glass_new"), WHY | {"token": page.context["form"].initial["token"]})
+        assert answer.url == reverse("glass_new")
     assert not GlassBreaking.objects.exists()
 
 
