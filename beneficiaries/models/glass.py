@@ -25,6 +25,7 @@ OPENS = frozenset(
         Permission.PLAN_VIEW,
         Permission.SERVICE_VIEW,
         Permission.VISIT_VIEW,
+        Permission.REFERRAL_VIEW,
         Permission.CLAIM_VIEW,
         Permission.DEVICE_VIEW,
         Permission.DOCUMENT_VIEW,
@@ -118,8 +119,9 @@ class GlassBreaking(models.Model):
         return f"{self.reason} {self.opened_at:%Y-%m-%d}"
 
 
-def opened_by(actor, permission) -> Q | None:
-    """The one person whose record this actor broke the glass of, while it is open; None where it opens nothing."""
+def opened_by(actor, permission, *, person: str = "pk") -> Q | None:
+    """Rows about the one person whose record this actor broke the glass of, while it is open; None where it opens
+    nothing. `person` is the way from the row to the person."""
     if permission not in OPENS or not (actor.can(permission) and actor.can(Permission.GLASS_BREAK)):
         return None
-    return Q(pk__in=GlassBreaking.objects.open_for(actor.user).values("person"))
+    return Q(**{f"{person}__in": GlassBreaking.objects.open_for(actor.user).values("person")})

@@ -169,9 +169,12 @@ def _appoint(*, user, by, **facts):
 
 @require_POST
 @requires(APPOINT)
-@reauthentication_required
 def lead_end(request, pk):
-    lead = get_object_or_404(SafeguardingLead.objects.visible_to(request.actor), pk=pk)
+    return _end(request, get_object_or_404(SafeguardingLead.objects.visible_to(request.actor), pk=pk))
+
+
+@reauthentication_required
+def _end(request, lead):
     try:
         end_lead(lead, by=request.actor)
     except Refused as reason:

@@ -15,6 +15,7 @@ from beneficiaries.actions.notices import mark_read
 from beneficiaries.forms.referrals import ACTIONS, ChangeDraftForm, KindForm, MoveForm, NewReferralForm, StateFilter
 from beneficiaries.models import Referral, Screening
 from beneficiaries.queries import referrals as queries
+from beneficiaries.queries.glass import seen_through
 from beneficiaries.queries.providers import providers_for
 from beneficiaries.queries.referral_page import birth_of, facts_of, programmes_for, story_of
 from beneficiaries.rules import referrals as rules
@@ -69,8 +70,9 @@ def state_kind(referral) -> str:
     return kinds.get(referral.state, "neutral" if referral.state == "withdrawn" else "done")
 
 
-def get_referral(request, pk, permission=Permission.REFERRAL_VIEW):
-    """The referral if this person may see it, with what every page about it shows; otherwise 404."""
+def get_referral(request, pk, permission=Permission.REFERRAL_LIST):
+    """The referral if it lies in this person's work, with what every page about it shows; otherwise 404. Pages that
+    only show it ask with REFERRAL_VIEW, which broken glass opens too."""
     related = ("person__jamoat", "person__district", "kind", "provider__district", "programme", "organisation")
     people = ("requested_by", "decided_by", "submitted_by", "screening", "district", "follows")
     visible = Referral.objects.visible_to(request.actor, permission).select_related(*related, *people)
@@ -79,20 +81,22 @@ def get_referral(request, pk, permission=Permission.REFERRAL_VIEW):
 
 @requires(Permission.REFERRAL_VIEW)
 def detail(request, pk):
-    referral = get_referral(request, pk)
+    referral = get_referral(request, pk, Permission.REFERRAL_VIEW)
     record_reading(referral, by=request.actor, what="referral")
+    glass = seen_through(request.actor, referral.person)
     mark_read(referral, by=request.actor)
     context = {
+        "glass": glass,
         "referral": referral,
         "facts": facts_of(referral),
         "story": story_of(referral),
         "state": REFERRAL.states[referral.state],
         "state_kind": state_kind(referral),
-        "moves": _buttons(request.actor, referral),
+        "moves": [] if glass else _buttons(request.actor, referral),
         "may_edit": rules.can_change_draft(request.actor, referral),
         "may_decide": referral.state == "submitted" and rules.can_decide_referral(request.actor, referral),
         "may_share": may_share(referral.person),
-        "may_name": queries.may_name(request.actor, referral),
+        "may_name": bool(glass) or queries.may_name(request.actor, referral),
         **_follow_up(request.actor, referral),
     }
     return render(request, "beneficiaries/referral_detail.html", context)
@@ -264,7 +268,7 @@ def edit(request, pk):
 @requires(Permission.REFERRAL_VIEW)
 def print_view(request, pk):
     """The letter the family takes to the provider: who, what for, who approved; no phone, no screening result."""
-    referral = get_referral(request, pk)
+    referral = get_referral(request, pk, Permission.REFERRAL_VIEW)
     record_reading(referral, by=request.actor, what="referral letter")
     return render(
         request, "beneficiaries/referral_print.html", {"referral": referral, "born": birth_of(referral.person)}
