@@ -13,6 +13,7 @@ from beneficiaries.workflows.protection import COMPLAINT
 from standing_together.access.permissions import Permission
 from standing_together.access.scoping import ScopedQuerySet, in_scope
 from standing_together.ids import uuid7
+from standing_together.sealed import SealedText
 
 USER = settings.AUTH_USER_MODEL
 WAITING = ("received", "appealed")
@@ -49,15 +50,15 @@ class Complaint(models.Model):
     kind = models.CharField(max_length=10, choices=ComplaintKind)
     way = models.CharField(max_length=10, choices=ComplaintWay)
     anonymous = models.BooleanField(default=False)
-    teller = models.CharField(max_length=200, blank=True)
-    phone = models.CharField(max_length=40, blank=True)
-    text = models.TextField(blank=True)
+    teller = SealedText(blank=True)
+    phone = SealedText(blank=True)
+    text = SealedText(blank=True)
     about = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     answerer = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     said_on = models.DateField()
     due_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, default="received")
-    answer = models.TextField(blank=True)
+    answer = SealedText(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     first_answered_on = models.DateField(null=True, blank=True)
@@ -136,7 +137,7 @@ class ComplaintStep(models.Model):
     name = models.CharField(max_length=10)
     source = models.CharField(max_length=10)
     target = models.CharField(max_length=10)
-    note = models.TextField(blank=True)
+    note = SealedText(blank=True)
     by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

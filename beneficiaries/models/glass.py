@@ -13,6 +13,7 @@ from beneficiaries.workflows.protection import OPEN_FOR, REVIEW_WITHIN
 from standing_together.access.permissions import Permission
 from standing_together.access.scoping import ScopedQuerySet, any_of, in_scope
 from standing_together.ids import uuid7
+from standing_together.sealed import SealedText
 
 USER = settings.AUTH_USER_MODEL
 # What broken glass lets a worker read who may read it of their own people. Lists, searches and every kind of writing
@@ -63,13 +64,13 @@ class GlassBreaking(models.Model):
     district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=8, choices=GlassReason)
-    note = models.TextField()
+    note = SealedText()
     opened_at = models.DateTimeField()
     until = models.DateTimeField()
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     verdict = models.CharField(max_length=13, choices=Verdict, blank=True)
-    review_note = models.TextField(blank=True)
+    review_note = SealedText(blank=True)
 
     objects = GlassQuerySet.as_manager()
 

@@ -3,7 +3,6 @@
 from django.db.models import Q
 
 from beneficiaries.models import Complaint, SafeguardingLead
-from beneficiaries.models.complaint import WAITING
 from standing_together.access.models import Grant, User
 from standing_together.access.permissions import Permission
 from standing_together.access.roles import ROLES
