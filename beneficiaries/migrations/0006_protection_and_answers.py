@@ -2,6 +2,9 @@
 
 import django.db.models.deletion
 import pgtrigger
+import pgtrigger.compiler
+import pgtrigger.migrations
+import standing_together.ids
 import standing_together.sealed
 from django.conf import settings
 from django.db import migrations, models
@@ -106,6 +109,71 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='complaint',
             constraint=models.CheckConstraint(condition=models.Q(('about__isnull', True), ('answerer__isnull', True), models.Q(('answerer', models.F('about')), _negated=True), _connector='OR'), name='complaint_answerer_is_not_whom_it_is_about'),
+        ),
+        migrations.CreateModel(
+            name='VisitProposal',
+            fields=[
+                ('id', models.UUIDField(default=standing_together.ids.uuid7, editable=False, primary_key=True, serialize=False)),
+                ('visit_on', models.DateField()),
+                ('visit_at', models.TimeField(blank=True, null=True)),
+                ('at', models.DateTimeField(auto_now_add=True)),
+                ('verdict', models.CharField(blank=True, choices=[('agreed', 'Agreed'), ('another', 'Another day was asked for'), ('replaced', 'The provider proposed a newer day'), ('overtaken', 'The referral has moved on')], default='', max_length=9)),
+                ('answered_at', models.DateTimeField(blank=True, null=True)),
+            ],
+            options={
+                'ordering': ('-at', '-id'),
+            },
+        ),
+        pgtrigger.migrations.RemoveTrigger(
+            model_name='referral',
+            name='only_listed_moves',
+        ),
+        migrations.RemoveConstraint(
+            model_name='answerlinkview',
+            name='answer_link_view_is_known',
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='referral',
+            trigger=pgtrigger.compiler.Trigger(name='only_listed_moves', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE _is_valid_transition BOOLEAN;', func='SELECT CONCAT(OLD."state", \':\', NEW."state") = ANY(\'{accepted:attended,accepted:closed,accepted:withdrawn,approved:accepted,approved:approved,approved:closed,approved:declined,approved:submitted,approved:withdrawn,attended:closed,attended:completed,attended:withdrawn,draft:submitted,draft:withdrawn,refused:submitted,returned:submitted,returned:withdrawn,submitted:approved,submitted:refused,submitted:returned,submitted:withdrawn}\'::text[]) INTO _is_valid_transition; IF (_is_valid_transition IS FALSE AND OLD."state" IS DISTINCT FROM NEW."state") THEN RAISE EXCEPTION \'pgtrigger: Invalid transition of field "state" from "%" to "%" on table %\', OLD."state", NEW."state", TG_TABLE_NAME; ELSE RETURN NEW; END IF;', hash='aa48f705fa6f2a1ec1fec78e21c09e5815f5b2ac', operation='UPDATE', pgid='pgtrigger_only_listed_moves_d733c', table='beneficiaries_referral', when='BEFORE')),
+        ),
+        migrations.AddConstraint(
+            model_name='answerlinkview',
+            constraint=models.CheckConstraint(condition=models.Q(('what__in', ['read', 'withdrawn', 'answered', 'proposed'])), name='answer_link_view_is_known'),
+        ),
+        migrations.AddField(
+            model_name='visitproposal',
+            name='answered_by',
+            field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL),
+        ),
+        migrations.AddField(
+            model_name='visitproposal',
+            name='link',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='beneficiaries.answerlink'),
+        ),
+        migrations.AddField(
+            model_name='visitproposal',
+            name='referral',
+            field=models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='proposals', to='beneficiaries.referral'),
+        ),
+        migrations.AddConstraint(
+            model_name='visitproposal',
+            constraint=models.UniqueConstraint(condition=models.Q(('verdict', '')), fields=('referral',), name='one_open_proposal_per_referral'),
+        ),
+        migrations.AddConstraint(
+            model_name='visitproposal',
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at__isnull', True), ('answered_by__isnull', True), ('verdict', '')), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), ('verdict__in', ['agreed', 'another', 'replaced', 'overtaken'])), _connector='OR'), name='proposal_answered_at_with_by_and_verdict'),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='visitproposal',
+            trigger=pgtrigger.compiler.Trigger(name='proposal_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."referral_id" IS DISTINCT FROM (NEW."referral_id") OR OLD."link_id" IS DISTINCT FROM (NEW."link_id") OR OLD."visit_on" IS DISTINCT FROM (NEW."visit_on") OR OLD."visit_at" IS DISTINCT FROM (NEW."visit_at") OR OLD."at" IS DISTINCT FROM (NEW."at"))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='65fa107d279fd7f3e36483929b8171810e40cab4', operation='UPDATE', pgid='pgtrigger_proposal_stays_f9dca', table='beneficiaries_visitproposal', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='visitproposal',
+            trigger=pgtrigger.compiler.Trigger(name='answered_stays_answered', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (NOT (OLD."verdict" = \'\'))', func="RAISE EXCEPTION 'pgtrigger: Cannot update rows from % table', TG_TABLE_NAME;", hash='85619eee0e4f4f4f26b836bc439508a8e27f7692', operation='UPDATE', pgid='pgtrigger_answered_stays_answered_f738b', table='beneficiaries_visitproposal', when='BEFORE')),
+        ),
+        pgtrigger.migrations.AddTrigger(
+            model_name='visitproposal',
+            trigger=pgtrigger.compiler.Trigger(name='proposal_row_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot delete rows from % table', TG_TABLE_NAME;", hash='11b063cd3a522300075636e6efb41c1e7e11786b', operation='DELETE', pgid='pgtrigger_proposal_row_stays_83939', table='beneficiaries_visitproposal', when='BEFORE')),
         ),
         migrations.RunPython(seal_what_is_written, open_what_is_sealed),
     ]

@@ -16,14 +16,16 @@ from beneficiaries.forms.referrals import ACTIONS, ChangeDraftForm, KindForm, Mo
 from beneficiaries.models import Referral, Screening
 from beneficiaries.queries import referrals as queries
 from beneficiaries.queries.glass import seen_through
+from beneficiaries.queries.proposals import open_proposal, when
 from beneficiaries.queries.providers import providers_for
 from beneficiaries.queries.referral_page import birth_of, facts_of, programmes_for, story_of
 from beneficiaries.rules import referrals as rules
 from beneficiaries.rules.answers import can_confirm, can_end_link, can_make_link, can_write_outcome
 from beneficiaries.rules.consents import may_share
+from beneficiaries.rules.proposals import can_answer_proposal
 from beneficiaries.rules.redirects import can_redirect
 from beneficiaries.views.person import find
-from beneficiaries.workflows import DECISIONS, REFERRAL
+from beneficiaries.workflows import DECISIONS, PROPOSING, REFERRAL
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.audit.actions import record_reading
@@ -105,7 +107,11 @@ def detail(request, pk):
 def _follow_up(actor, referral) -> dict:
     """Needs, what both sides said, and the ways on that this person may take."""
     live = list(referral.links.live()) if referral.approved_at else []
+    proposal = open_proposal(referral)
     return {
+        "proposal": proposal,
+        "when": when(proposal) if proposal else "",
+        "may_answer_proposal": proposal is not None and can_answer_proposal(actor, proposal),
         "lines": list(referral.lines.select_related("kind")),
         "said": list(referral.confirmations.select_related("recorded_by")),
         "told": list(referral.answers.select_related("needs_kind")),
@@ -125,7 +131,7 @@ def _buttons(actor, referral) -> list[dict]:
     """The moves this person's role knows, from where the referral stands; a closed way says why."""
     buttons = []
     for move in REFERRAL.from_state(referral.state):
-        if move.name in DECISIONS or not actor.can(move.permission) or _is_over(move, actor, referral):
+        if move.name in (*DECISIONS, *PROPOSING) or not actor.can(move.permission) or _is_over(move, actor, referral):
             continue
         url = reverse("referral_move", args=[referral.pk, move.name])
         buttons.append({"name": move.name, "label": move.label, "url": url, "why_not": _why_not(move, actor, referral)})
