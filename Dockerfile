@@ -27,6 +27,7 @@ ENV PATH=/opt/venv/bin:$PATH \
     MEDIA_ROOT=/data/files
 # Static files are part of the image. No secret is needed for this, and none stays behind.
 RUN SECRET_KEY=only-while-the-image-is-built-0123456789-abcdefghijklmnop \
+    FIELD_ENCRYPTION_KEYS=b25seS13aGlsZS10aGUtaW1hZ2UtaXMtYnVpbHQtMDE= \
     DATABASE_URL=postgres://nobody@nowhere.invalid/nothing \
     REDIS_URL=redis://nowhere.invalid:6379/0 \
     python manage.py collectstatic --no-input --verbosity 0

@@ -57,6 +57,7 @@ SIGNS = (
     ("referrals", 20, _("Referrals"), "referrals", P.REFERRAL_LIST),
     ("referrals", 22, _("Without answer"), "referral_silent", P.REFERRAL_FOLLOW_UP),
     ("referrals", 23, _("Families to ask"), "referral_families", P.REFERRAL_FOLLOW_UP),
+    ("referrals", 24, _("Proposed days"), "referral_proposals", P.REFERRAL_FOLLOW_UP),
     ("referrals", 25, _("Queue"), "referral_queue", P.REFERRAL_DECIDE),
     ("referrals", 27, _("Picture"), "referral_picture", P.REFERRAL_PICTURE),
     ("referrals", 28, _("Providers"), "providers", P.PROVIDER_VIEW),

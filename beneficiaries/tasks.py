@@ -1,6 +1,7 @@
 """What the scheduler asks for by itself."""
 
 from beneficiaries.actions import lists, renewals, silence, slips, surveys
+from beneficiaries.actions.answerers import name_answerers
 from beneficiaries.actions.concerns import escalate_overdue
 from standing_together.access.actor import system_actor
 from standing_together.celery import app
@@ -28,5 +29,6 @@ def escalate_silence() -> int:
 
 @app.task(name="beneficiaries.look_at_clocks")
 def look_at_clocks() -> int:
-    """Safeguarding concerns whose lead is late or gone: a second lead is told."""
-    return escalate_overdue()
+    """Safeguarding concerns whose lead is late or gone: a second lead is told. Complaints nobody may answer any more:
+    somebody is named."""
+    return escalate_overdue() + name_answerers(by=system_actor())

@@ -1,5 +1,6 @@
 """One settings file, read from the environment (and `.env`). With nothing set, the private services serve."""
 
+import base64
 import contextlib
 import os
 import secrets
@@ -26,23 +27,36 @@ LOCAL = "DATABASE_URL" not in env or env("DATABASE_URL") == paths.database_url()
 HTTPS = env.bool("HTTPS", default=not LOCAL)  # a laptop without certificate is the only place that may say no
 
 
-def _local_secret() -> str:
-    """A laptop makes its own lasting secret; a server must be given one."""
-    kept = paths.data_dir() / "secret_key"
+def _local_secret(name: str, made: str) -> str:
+    """A laptop makes its own lasting secrets; a server must be given them."""
+    kept = paths.data_dir() / name
     if not kept.exists():
         kept.parent.mkdir(parents=True, exist_ok=True)
-        mine = kept.with_name(f"secret_key.{os.getpid()}")
+        mine = kept.with_name(f"{name}.{os.getpid()}")
         mine.touch(mode=0o600)
-        mine.write_text(secrets.token_urlsafe(64))
+        mine.write_text(made)
         with contextlib.suppress(FileExistsError):  # several processes may come first at the same moment
             os.link(mine, kept)
         mine.unlink()
     return kept.read_text()
 
 
-SECRET_KEY = env("SECRET_KEY", default="") or (_local_secret() if LOCAL else "")
+def _opens_fields(key: str) -> bool:
+    """32 bytes in the letters of web addresses, as `cryptography` wants them."""
+    with contextlib.suppress(ValueError):
+        return len(base64.b64decode(key, altchars=b"-_", validate=True)) == 32
+    return False
+
+
+SECRET_KEY = env("SECRET_KEY", default="") or (_local_secret("secret_key", secrets.token_urlsafe(64)) if LOCAL else "")
 if not (DEBUG or LOCAL) and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith(("change-me", "django-insecure"))):
     raise ImproperlyConfigured("Set SECRET_KEY to 50 or more random characters; docs/deploy.md shows how to make one.")
+# Seal what only a few may read, inside the database too: the newest first, older ones still open (decision 28).
+FIELD_ENCRYPTION_KEYS = env.list("FIELD_ENCRYPTION_KEYS", default=[])
+if LOCAL and not FIELD_ENCRYPTION_KEYS:
+    FIELD_ENCRYPTION_KEYS = [_local_secret("field_key", base64.urlsafe_b64encode(os.urandom(32)).decode())]
+if not FIELD_ENCRYPTION_KEYS or not all(map(_opens_fields, FIELD_ENCRYPTION_KEYS)):
+    raise ImproperlyConfigured("Set FIELD_ENCRYPTION_KEYS to a key of 32 bytes; docs/deploy.md shows how to make one.")
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["127.0.0.1", "localhost", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env("SITE_URL", default="http://127.0.0.1:8000")  # links in e-mails and on printed pages

@@ -6,6 +6,7 @@ from standing_together.settings import *  # noqa: F403  (this file is the other 
 
 WORKER = os.environ.get("PYTEST_XDIST_WORKER", "main")
 SECRET_KEY = "only-for-tests-" + "x" * 50
+FIELD_ENCRYPTION_KEYS = ["b25seS1mb3ItdGVzdHMteHh4eHh4eHh4eHh4eHh4eHg="]
 DEBUG = False
 HTTPS = False
 SECURE_SSL_REDIRECT = False

@@ -61,7 +61,8 @@ def test_compose_asks_for_nothing_that_the_example_lacks():
 
 
 def test_the_examples_secret_is_refused():
-    assert re.search(r"^SECRET_KEY=change-me$", (ROOT / ".env.example").read_text(), re.MULTILINE)
+    for name in ("SECRET_KEY", "FIELD_ENCRYPTION_KEYS"):
+        assert re.search(rf"^{name}=change-me$", (ROOT / ".env.example").read_text(), re.MULTILINE)
 
 
 def queues_of(command) -> set[str]:

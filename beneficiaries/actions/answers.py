@@ -19,34 +19,37 @@ class Spent(Exception):
     """The link was used, ended or overtaken between the reading and the answer."""
 
 
-def _take(link: AnswerLink, stage: str, *, visitor: str) -> AnswerLink:
-    """Hold the referral, then the link, and use the link up: of two taps at once one comes here, the other is Spent."""
+def hold(link: AnswerLink, stage: str) -> AnswerLink:
+    """Hold the referral, then the link, as they are now: of two taps at once one comes first."""
     referral = referrals.lock(link.referral)
     held = AnswerLink.objects.select_for_update().get(pk=link.pk)
     held.referral = referral
     if held.stage != stage or not is_good(held) or is_taken_back(held):
         raise Spent
+    return held
+
+
+def _take(link: AnswerLink, stage: str, *, visitor: str) -> AnswerLink:
+    """Use the link up: whoever comes second is Spent."""
+    held = hold(link, stage)
     held.used_at = timezone.now()
     held.save(update_fields=["used_at"])
     links.note_view(held, visitor=visitor, what="answered")
     return held
 
 
-def _note(words: str) -> str:
+def noted(words: str) -> str:
     return f"{BY_LINK}: {words}" if words else BY_LINK
 
 
 @transaction.atomic
-def accept_by_link(link: AnswerLink, *, visitor: str, visit_on=None) -> str:
-    """The token of the second stage, if the provider does not hold one on paper already; else ""."""
+def accept_by_link(link: AnswerLink, *, visitor: str) -> str:
+    """A yes without a day; who knows one proposes it (actions/proposals.py). Gives the token of the second stage, if
+    the provider does not hold one on paper already; else ""."""
     held = _take(link, Stage.ANSWER, visitor=visitor)
-    if visit_on and visit_on < timezone.localdate():
-        raise Refused(_("The first visit lies ahead: choose today or a later day."))
     by, referral = links.provider_actor(), held.referral
-    moved = referrals.accept_referral(referral, by=by, note=_note(visit_on.isoformat() if visit_on else ""))
-    _keep(held, Told.ACCEPT, visit_on=visit_on)
-    if visit_on:
-        _ask_worker(moved, by, _("Tell the family the day the provider proposes"), due_on=timezone.localdate())
+    moved = referrals.accept_referral(referral, by=by, note=noted(""))
+    _keep(held, Told.ACCEPT)
     if moved.links.live().filter(stage=Stage.REPORT).exists():
         return ""
     return links.issue(moved, Stage.REPORT, by=by, through=Through.PAGE)
@@ -58,7 +61,7 @@ def decline_by_link(link: AnswerLink, *, visitor: str, reason: str, note: str = 
     if reason not in REASONS["decline"]:
         raise Refused(_("Choose a reason."))
     by = links.provider_actor()
-    moved = referrals.decline_referral(held.referral, by=by, note=_note(note), reason=reason)
+    moved = referrals.decline_referral(held.referral, by=by, note=noted(note), reason=reason)
     _keep(held, Told.DECLINE, reason=reason, note=note)
     _ask_worker(moved, by, _("The provider declined: choose another provider"), due_on=timezone.localdate())
 
@@ -76,13 +79,13 @@ def report_by_link(
         needs_kind=needs_kind,
     )  # fmt: skip
     if came and referral.state == "accepted":
-        referral = referrals.attend_referral(referral, by=by, on=came_on, note=_note(""))
+        referral = referrals.attend_referral(referral, by=by, on=came_on, note=noted(""))
     if sent_back:
         _ask_worker(referral, by, _("The provider sends the person on: look at the referral"))
     if not came:
         _ask_worker(referral, by, _("The person did not come to the service: ask the family why"))
     outcomes.judge_again(referral, by=by)
-    referral = outcomes.write_outcomes(referral, by=by, said=said if came else (), note=_note(note))
+    referral = outcomes.write_outcomes(referral, by=by, said=said if came else (), note=noted(note))
     if referral.state not in ("accepted", "attended"):
         return ""
     return links.issue(referral, Stage.REPORT, by=by, through=Through.PAGE)

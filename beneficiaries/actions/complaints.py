@@ -6,6 +6,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from beneficiaries.actions.answerers import name_answerer
 from beneficiaries.actions.concerns import NOBODY, write_concern
 from beneficiaries.enums.protection import NEEDS_NO_ANSWER, ConcernKind
 from beneficiaries.models import Complaint, ComplaintStep, Concern
@@ -33,7 +34,7 @@ def record_complaint(
         due_on=None if kind in NEEDS_NO_ANSWER else said_on + ANSWER_WITHIN,
     )  # fmt: skip
     record("complaint.recorded", by=by, about=complaint, kind=kind)
-    return complaint
+    return name_answerer(complaint, by=by)
 
 
 @transaction.atomic
@@ -76,10 +77,12 @@ def tell_family(
     return _move(complaint, "tell", rules.check_may_tell, by=by, version=version, note=note, **values)
 
 
+@transaction.atomic
 def appeal_complaint(complaint: Complaint, *, by, note: str, version=None) -> Complaint:
     """Once; another colleague answers, with the whole term again."""
     values = {"appealed_at": timezone.now(), "due_on": timezone.localdate() + ANSWER_WITHIN}
-    return _move(complaint, "appeal", rules.check_may_appeal, by=by, version=version, note=note, **values)
+    appealed = _move(complaint, "appeal", rules.check_may_appeal, by=by, version=version, note=note, **values)
+    return name_answerer(appealed, by=by)
 
 
 def pass_on_complaint(complaint: Complaint, *, by, note: str = "", version=None) -> Complaint:
@@ -97,7 +100,7 @@ def turn_into_concern(complaint: Complaint, *, by, in_danger: bool = False, vers
         what += "\n\n" + _("Told by: %(who)s") % {"who": from_whom}
     _move(
         complaint, "protect", rules.check_may_tell, by=by, version=version,
-        text="", teller="", phone="", answer="", about=None,
+        text="", teller="", phone="", answer="", about=None, answerer=None,
     )  # fmt: skip
     return write_concern(
         by=by, organisation_id=complaint.organisation_id, what=what, concerned=about, in_danger=in_danger,

@@ -4,6 +4,7 @@ from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from beneficiaries.actions.answerers import name_answerers
 from beneficiaries.actions.concerns import find_leads_for, pass_on_from
 from beneficiaries.models import SafeguardingLead
 from beneficiaries.rules import concerns as rules
@@ -24,6 +25,7 @@ def appoint_lead(user, *, by, organisation_id: int, until_on=None) -> Safeguardi
         )
     record("lead.appointed", by=by, about=lead)
     find_leads_for(organisation_id, by=by)
+    name_answerers(by=by, organisation_id=organisation_id)
     return lead
 
 
@@ -35,4 +37,5 @@ def end_lead(lead: SafeguardingLead, *, by) -> SafeguardingLead:
     locked.save(update_fields=["ended_at", "ended_by"])
     record("lead.ended", by=by, about=locked)
     pass_on_from(locked.user, locked.organisation_id, by=by)
+    name_answerers(by=by, organisation_id=locked.organisation_id)
     return locked

@@ -5,8 +5,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from beneficiaries.enums import URGENCY_RANK
-from beneficiaries.enums.answers import LineOutcome
-from beneficiaries.models import AnswerLink, Person, Referral, ReferralLine, ReferralStep
+from beneficiaries.enums.answers import Answered, LineOutcome
+from beneficiaries.models import AnswerLink, Person, Referral, ReferralLine, ReferralStep, VisitProposal
 from beneficiaries.rules import referrals as rules
 from beneficiaries.workflows import DECISIONS, REFERRAL, UNDO_WITHIN
 from standing_together.audit.actions import record
@@ -99,6 +99,15 @@ def undo_decision(referral: Referral, *, by, version: int | None = None, note: s
     return _move(referral, "undo", by=by, version=version, note=note, **undone)
 
 
+def propose_day(referral: Referral, *, by, note: str) -> Referral:
+    """What the provider says by link (actions/proposals.py): it stays approved."""
+    return _move(referral, "propose", by=by, note=note)
+
+
+def ask_another_day(referral: Referral, *, by, note: str) -> Referral:
+    return _move(referral, "another_day", by=by, note=note)
+
+
 def accept_referral(referral: Referral, *, by, version: int | None = None, note: str = "") -> Referral:
     return _move(referral, "accept", by=by, version=version, note=note)
 
@@ -167,6 +176,9 @@ def _move(referral, name, *, by, version=None, reason="", note="", **values) -> 
         referral=locked, move=name, source=source, target=move.target, reason=reason, note=note.strip(), by=by.user
     )
     record(f"referral.{name}", by=by, about=locked, source=source, target=move.target, reason=reason)
+    if source == "approved" and move.target != "approved":  # a day that was proposed waits for nobody any more
+        late = {"verdict": Answered.OVERTAKEN, "answered_at": timezone.now(), "answered_by": by.user}
+        VisitProposal.objects.filter(referral=locked).open().update(**late)
     if name == "undo":  # what was handed out on a decision that was taken back opens nothing, also not after a new one
         AnswerLink.objects.filter(referral=locked).unspent().update(revoked_at=timezone.now(), revoked_by=by.user)
     wait = UNDO_WITHIN if name in DECISIONS else NOW

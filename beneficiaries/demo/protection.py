@@ -98,6 +98,9 @@ def _steps(concern, course, lead, at) -> list[ConcernStep]:
     return steps
 
 
+ABOUT_THE_MANAGER = 1  # one of those that wait: a safeguarding lead answers it
+
+
 def _complaints(users, home) -> dict[str, int]:
     """Each text twice, a year apart; the newest wait, the older ones went their way."""
     steps, rows, today = [], 0, timezone.localdate()
@@ -109,6 +112,8 @@ def _complaints(users, home) -> dict[str, int]:
             teller=teller, anonymous=not teller, said_on=on, recorded_by=users[_recorder(number)], recorded_at=_at(on),
             due_on=None if kind in NEEDS_NO_ANSWER else on + 14 * DAY,
         )  # fmt: skip
+        if number == ABOUT_THE_MANAGER:
+            row.about, row.answerer = users["programme-manager"], users["case-manager"]
         course = () if fresh else _course(row, users, answer, said, appealed=number == len(words.COMPLAINTS) + 7)
         row.save()
         steps += [

@@ -7,6 +7,7 @@ from itertools import cycle
 from django.db.models import F
 from django.utils import timezone
 
+from beneficiaries.actions.links import provider_actor
 from beneficiaries.demo import provider_words as words
 from beneficiaries.demo.accounts import DOMAIN
 from beneficiaries.demo.chance import chance_of
@@ -23,6 +24,7 @@ from beneficiaries.models import (
     Referral,
     ReferralLine,
     ReferralStep,
+    VisitProposal,
 )
 from beneficiaries.workflows.silence import LINK_DAYS, WAITS, contradicts, rungs_due
 from standing_together.access.models import User
@@ -96,8 +98,34 @@ def _links(chance, referrals) -> dict:
             answers.append(_answer(chance, link))
     AnswerLinkView.objects.bulk_create(views)
     ProviderAnswer.objects.bulk_create(answers)
-    counts = {"answerlink": len(links), "answerlinkview": len(views), "provideranswer": len(answers)}
+    proposals = _proposals([link for link in links if not (link.used_at or link.is_over)])
+    counts = {
+        "answerlink": len(links), "answerlinkview": len(views), "provideranswer": len(answers),
+        "visitproposal": proposals,
+    }  # fmt: skip
     return {f"beneficiaries_{name}": number for name, number in counts.items()}
+
+
+def _proposals(links) -> int:
+    """Days proposed through links that are good still: two in three wait for a yes, one was answered with no."""
+    rows, steps, by = [], [], provider_actor().user
+    for number, link in enumerate([each for each in links if each.referral.state == "approved"][:6]):
+        on = timezone.localdate() + (4 + number) * DAY
+        row = VisitProposal(referral=link.referral, link=link, visit_on=on)
+        row.visit_at = datetime.time(9 + number) if number % 2 else None
+        moves = [("propose", by)]
+        if number % 3 == 2:
+            row.verdict, row.answered_at, row.answered_by = "another", timezone.now(), link.made_by
+            moves.append(("another_day", link.made_by))
+        rows.append(row)
+        steps += [
+            ReferralStep(referral=link.referral, move=move, source="approved", target="approved",
+                         note=on.isoformat(), by=who)
+            for move, who in moves
+        ]  # fmt: skip
+    VisitProposal.objects.bulk_create(rows)
+    ReferralStep.objects.bulk_create(steps)
+    return len(rows)
 
 
 def _answer(chance, link) -> ProviderAnswer:

@@ -47,6 +47,15 @@ class Told(TextChoices):
     REPORT = "report", _("Reported")
 
 
+class Answered(TextChoices):
+    """What became of a day that a provider proposed."""
+
+    AGREED = "agreed", _("Agreed")
+    ANOTHER = "another", _("Another day was asked for")
+    REPLACED = "replaced", _("The provider proposed a newer day")
+    OVERTAKEN = "overtaken", _("The referral has moved on")
+
+
 class Attended(TextChoices):
     YES = "yes", _("Yes")
     PARTLY = "partly", _("Partly")

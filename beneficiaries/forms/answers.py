@@ -13,9 +13,14 @@ ANSWERS = {"class": "answers"}
 
 
 class AcceptForm(forms.Form):
-    visit_on = DayMonthYearField(
-        label=_("First visit on"), exact=True, past=False, required=False,
-        help_text=_("If you know the day already: the worker tells the family."),
+    """A yes; nothing is asked."""
+
+
+class ProposeForm(forms.Form):
+    visit_on = DayMonthYearField(label=_("Which day do you propose?"), exact=True, past=False)
+    visit_at = forms.TimeField(
+        label=_("At what time?"), required=False, help_text=_("For example 14:30. Leave it empty if any time will do."),
+        widget=forms.TimeInput({"class": "govuk-input--width-5", "type": "time"}, format="%H:%M"),
     )  # fmt: skip
 
 

@@ -14,6 +14,8 @@ from standing_together.outbox.registry import handles
 # kind → (subject, address to open after signing in)
 LETTERS = {
     "concern": (gettext_lazy("You have a confidential message"), "today"),
+    "answer": (gettext_lazy("A complaint waits for your answer"), "complaints"),
+    "answerer": (gettext_lazy("A complaint waits and nobody may answer it: give somebody access"), "today"),
     "glass": (gettext_lazy("A record was opened in an emergency: please review it"), "glass"),
 }
 

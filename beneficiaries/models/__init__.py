@@ -23,6 +23,7 @@ from beneficiaries.models.placement import InstitutionStay, Schooling, StayStep
 from beneficiaries.models.plan import Plan, PlanStep
 from beneficiaries.models.plan_parts import ExerciseWeek, PlanAction, PlanExercise, PlanGoal, PlanNeed
 from beneficiaries.models.plan_review import GoalScore, PlanReview
+from beneficiaries.models.proposal import VisitProposal
 from beneficiaries.models.provider import Provider, ServiceKind
 from beneficiaries.models.referral import Referral, ReferralStep
 from beneficiaries.models.referral_line import ReferralLine
@@ -109,4 +110,5 @@ __all__ = [
     "SurveyBatch",
     "SurveyRow",
     "Visit",
+    "VisitProposal",
 ]

@@ -86,7 +86,7 @@ class AnswerLinkView(models.Model):
     """One opening of a link. `visitor` is a keyed hash of the address, another one each day: never the address."""
 
     link = models.ForeignKey(AnswerLink, on_delete=models.PROTECT, related_name="views")
-    what = models.CharField(max_length=10)  # "read", "withdrawn", "answered"
+    what = models.CharField(max_length=10)  # "read", "withdrawn", "answered", "proposed"
     visitor = models.CharField(max_length=64)
     at = models.DateTimeField(auto_now_add=True)
 
@@ -94,7 +94,7 @@ class AnswerLinkView(models.Model):
         ordering = ("-id",)
         constraints = (
             models.CheckConstraint(
-                name="answer_link_view_is_known", condition=Q(what__in=["read", "withdrawn", "answered"])
+                name="answer_link_view_is_known", condition=Q(what__in=["read", "withdrawn", "answered", "proposed"])
             ),
         )
         triggers = APPEND_ONLY
@@ -111,7 +111,7 @@ class ProviderAnswer(models.Model):
     told = models.CharField(max_length=7, choices=Told)
     reason = models.CharField(max_length=30, blank=True)
     note = models.TextField(blank=True)
-    visit_on = models.DateField(null=True, blank=True)  # the day proposed, or the day of the first visit
+    visit_on = models.DateField(null=True, blank=True)  # the day agreed on, or the day of the first visit
     came = models.BooleanField(null=True)  # reports only
     needs_kind = models.ForeignKey(
         "beneficiaries.ServiceKind", null=True, blank=True, on_delete=models.PROTECT, related_name="+"

@@ -13,6 +13,7 @@ from beneficiaries.workflows.protection import COMPLAINT
 from standing_together.access.permissions import Permission
 from standing_together.access.scoping import ScopedQuerySet, in_scope
 from standing_together.ids import uuid7
+from standing_together.sealed import SealedText
 
 USER = settings.AUTH_USER_MODEL
 WAITING = ("received", "appealed")
@@ -20,14 +21,15 @@ WAITING = ("received", "appealed")
 
 class ComplaintQuerySet(ScopedQuerySet):
     def visible_to(self, actor, permission=None):
-        """Whoever wrote it down, and those who answer in the organisation and district; never whoever it is about, and
-        nobody once it was moved to the safeguarding leads."""
+        """Whoever wrote it down, those who answer in the organisation and district, and whoever was named to answer
+        because none of them may; never whoever it is about, and nobody once it was moved to the safeguarding leads."""
         stay = self.exclude(state="moved")
         if actor.everything:
             return stay
-        if actor.user is None or (permission is not None and not actor.can(permission)):
+        answering = permission == Permission.COMPLAINT_ANSWER
+        if actor.user is None or not (permission is None or answering or actor.can(permission)):
             return self.none()
-        reach = Q(recorded_by=actor.user) if permission != Permission.COMPLAINT_ANSWER else Q(pk__isnull=True)
+        reach = Q(answerer=actor.user) if answering else Q(answerer=actor.user) | Q(recorded_by=actor.user)
         for scope in actor.scopes_with(Permission.COMPLAINT_ANSWER):
             reach |= in_scope(scope, programme="programme")
         return stay.filter(reach).filter(Q(about__isnull=True) | ~Q(about=actor.user))
@@ -37,7 +39,8 @@ class ComplaintQuerySet(ScopedQuerySet):
 
 
 class Complaint(models.Model):
-    """`teller` and `phone` are empty when nobody gave a name. `about` is a colleague it speaks of."""
+    """`teller` and `phone` are empty when nobody gave a name. `about` is a colleague it speaks of. `answerer` is named
+    when nobody whose office it is may answer (actions/answerers.py)."""
 
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
     number = models.CharField(max_length=6, unique=True, default=new_number, editable=False)
@@ -47,14 +50,15 @@ class Complaint(models.Model):
     kind = models.CharField(max_length=10, choices=ComplaintKind)
     way = models.CharField(max_length=10, choices=ComplaintWay)
     anonymous = models.BooleanField(default=False)
-    teller = models.CharField(max_length=200, blank=True)
-    phone = models.CharField(max_length=40, blank=True)
-    text = models.TextField(blank=True)
+    teller = SealedText(blank=True)
+    phone = SealedText(blank=True)
+    text = SealedText(blank=True)
     about = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    answerer = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     said_on = models.DateField()
     due_on = models.DateField(null=True, blank=True)
     state = models.CharField(max_length=10, default="received")
-    answer = models.TextField(blank=True)
+    answer = SealedText(blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
     answered_by = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     first_answered_on = models.DateField(null=True, blank=True)
@@ -79,6 +83,10 @@ class Complaint(models.Model):
             models.CheckConstraint(
                 name="complaint_moved_is_empty",
                 condition=~Q(state="moved") | Q(text="", teller="", phone="", answer="", about__isnull=True),
+            ),
+            models.CheckConstraint(
+                name="complaint_answerer_is_not_whom_it_is_about",
+                condition=Q(about__isnull=True) | Q(answerer__isnull=True) | ~Q(answerer=F("about")),
             ),
             models.CheckConstraint(
                 name="complaint_anonymous_names_nobody", condition=Q(anonymous=False) | Q(teller="", phone="")
@@ -129,7 +137,7 @@ class ComplaintStep(models.Model):
     name = models.CharField(max_length=10)
     source = models.CharField(max_length=10)
     target = models.CharField(max_length=10)
-    note = models.TextField(blank=True)
+    note = SealedText(blank=True)
     by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

@@ -1,7 +1,7 @@
 """Safeguarding: who was named to read concerns, the concerns, and what was done step by step.
 
 A concern points at a person by key only, never by a foreign key: nothing that walks the ties of a person (merging,
-histories, erasing) may come upon it. Its text stands in one place and is never rewritten.
+histories, erasing) may come upon it. Its text stands in one place, sealed, and is never rewritten.
 """
 
 import secrets
@@ -20,6 +20,7 @@ from standing_together.access.models import Grant
 from standing_together.access.permissions import Permission
 from standing_together.access.scoping import ScopedQuerySet
 from standing_together.ids import uuid7
+from standing_together.sealed import SealedText
 
 USER = settings.AUTH_USER_MODEL
 LETTERS = "23456789ABCDEFGHJKLMNPQRSTUVWXYZ"  # none that is mistaken for another when read aloud
@@ -116,10 +117,10 @@ class Concern(models.Model):
     number = models.CharField(max_length=6, unique=True, default=new_number, editable=False)
     organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=ConcernKind)
-    what = models.TextField()
-    who = models.CharField(max_length=240, blank=True)
+    what = SealedText()
+    who = SealedText(blank=True)
     about = models.UUIDField(null=True, blank=True)
-    place = models.CharField(max_length=240, blank=True)
+    place = SealedText(blank=True)
     in_danger = models.BooleanField(default=False)
     concerned = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     written_by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
@@ -182,7 +183,7 @@ class ConcernStep(models.Model):
     source = models.CharField(max_length=8)
     target = models.CharField(max_length=8)
     choice = models.CharField(max_length=16, blank=True)
-    note = models.TextField(blank=True)
+    note = SealedText(blank=True)
     by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
     at = models.DateTimeField(default=timezone.now)
 

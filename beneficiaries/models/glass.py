@@ -14,6 +14,7 @@ from beneficiaries.workflows.protection import OPEN_FOR, REVIEW_WITHIN
 from standing_together.access.permissions import Permission
 from standing_together.access.scoping import ScopedQuerySet, any_of, in_scope
 from standing_together.ids import uuid7
+from standing_together.sealed import SealedText
 
 USER = settings.AUTH_USER_MODEL
 # What broken glass lets a worker read who may read it of their own people. Lists, searches and every kind of writing
@@ -26,6 +27,7 @@ OPENS = frozenset(
         Permission.PLAN_VIEW,
         Permission.SERVICE_VIEW,
         Permission.VISIT_VIEW,
+        Permission.REFERRAL_VIEW,
         Permission.CLAIM_VIEW,
         Permission.DEVICE_VIEW,
         Permission.DOCUMENT_VIEW,
@@ -63,13 +65,13 @@ class GlassBreaking(models.Model):
     district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="+")
     by = models.ForeignKey(USER, on_delete=models.PROTECT, related_name="+")
     reason = models.CharField(max_length=8, choices=GlassReason)
-    note = models.TextField()
+    note = SealedText()
     opened_at = models.DateTimeField()
     until = models.DateTimeField()
     reviewed_at = models.DateTimeField(null=True, blank=True)
     reviewed_by = models.ForeignKey(USER, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     verdict = models.CharField(max_length=13, choices=Verdict, blank=True)
-    review_note = models.TextField(blank=True)
+    review_note = SealedText(blank=True)
 
     objects = GlassQuerySet.as_manager()
 
@@ -119,8 +121,9 @@ class GlassBreaking(models.Model):
         return f"{self.reason} {self.opened_at:%Y-%m-%d}"
 
 
-def opened_by(actor, permission) -> Q | None:
-    """The one person whose record this actor broke the glass of, while it is open; None where it opens nothing."""
+def opened_by(actor, permission, *, person: str = "pk") -> Q | None:
+    """Rows about the one person whose record this actor broke the glass of, while it is open; None where it opens
+    nothing. `person` is the way from the row to the person."""
     if permission not in OPENS or not (actor.can(permission) and actor.can(Permission.GLASS_BREAK)):
         return None
-    return Q(pk__in=GlassBreaking.objects.open_for(actor.user, Now()).values("person"))
+    return Q(**{f"{person}__in": GlassBreaking.objects.open_for(actor.user, Now()).values("person")})

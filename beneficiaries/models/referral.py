@@ -10,6 +10,7 @@ from phonenumber_field.modelfields import PhoneNumberField
 from beneficiaries.enums import Urgency
 from beneficiaries.enums.answers import Follows
 from beneficiaries.models.consent import Consent
+from beneficiaries.models.glass import opened_by
 from beneficiaries.workflows import REFERRAL, transitions
 from standing_together.access.permissions import Permission
 from standing_together.access.scoping import ScopedQuerySet, any_of, in_scope
@@ -30,9 +31,13 @@ SHARED_STATES = (
 
 class ReferralQuerySet(ScopedQuerySet):
     def visible_to(self, actor, permission=Permission.REFERRAL_LIST):
+        """What the grants reach; broken glass widens reading by the referrals of one person (models/glass.py)."""
         if actor.everything:
             return self
-        found = any_of(_reach(actor, scope) for scope in actor.scopes_with(permission))
+        reach = [_reach(actor, scope) for scope in actor.scopes_with(permission)]
+        if (opened := opened_by(actor, permission, person="person")) is not None:
+            reach.append(opened)
+        found = any_of(reach)
         return self.none() if found is None else self.filter(found)
 
     def open(self):

@@ -19,7 +19,7 @@ def list_complaints(actor, which: str):
 
 
 def complaint_for(actor, pk):
-    related = ("district", "organisation", "programme", "about", "recorded_by", "answered_by")
+    related = ("district", "organisation", "programme", "about", "recorded_by", "answered_by", "answerer")
     return Complaint.objects.visible_to(actor).select_related(*related).filter(pk=pk).first()
 
 

@@ -13,6 +13,7 @@ from standing_together import names
 from standing_together.access.models import Grant, User
 from standing_together.access.permissions import Permission
 from standing_together.access.roles import ROLES
+from standing_together.audit.actions import told_with_readings
 from standing_together.audit.models import Event
 from standing_together.likeness import phone_key
 
@@ -60,6 +61,16 @@ def seen_through(actor, person) -> GlassBreaking | None:
     return found if found is not None and found.person_id == person.pk else None
 
 
+@told_with_readings
+def read_through(actor, about) -> dict[str, str]:
+    """What the trail adds to a reading through broken glass: its key."""
+    person = about.pk if isinstance(about, Person) else getattr(about, "person_id", None)
+    if person is None or actor.user is None or not actor.can(Permission.GLASS_BREAK):
+        return {}
+    key = GlassBreaking.objects.open_for(actor.user).filter(person=person).values_list("pk", flat=True).first()
+    return {"glass": str(key)} if key else {}
+
+
 @dataclass(frozen=True)
 class Opened:
     at: object
@@ -68,8 +79,9 @@ class Opened:
 
 def opened_through(glass: GlassBreaking) -> list[Opened]:
     """What the worker read of the record while the glass was broken, as the audit trail has it."""
+    person = Q(about_type=Person._meta.label, about_id=str(glass.person_id))
     rows = Event.objects.filter(
-        by=glass.by_id, action="read", about_type=Person._meta.label, about_id=str(glass.person_id),
+        person | Q(detail__glass=str(glass.pk)), by=glass.by_id, action="read",
         at__gte=glass.opened_at, at__lt=glass.until,
     ).order_by("pk")  # fmt: skip
     who = {"who": str(glass.by)}

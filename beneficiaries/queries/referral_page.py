@@ -10,7 +10,7 @@ from beneficiaries.instruments.definition import UnknownInstrument, get_definiti
 from beneficiaries.models import Consent, Person, Referral
 from beneficiaries.queries.providers import confirmed_words, places_words
 from beneficiaries.queries.records import NOTHING, record_words, records_of
-from beneficiaries.workflows import REASONS, REFERRAL
+from beneficiaries.workflows import PROPOSING, REASONS, REFERRAL
 from standing_together.access.permissions import Permission
 from standing_together.dates import PartialDate, write
 from standing_together.dates import write_age as age_words
@@ -103,7 +103,7 @@ def story_of(referral: Referral) -> list[dict]:
     steps = referral.steps.select_related("by").order_by("-pk")
     return [
         {
-            "title": REFERRAL.states[step.target] if step.move != "undo" else _("The decision was taken back"),
+            "title": _title(step),
             "at": step.at,
             "by": step.by,
             "reason": REASONS.get(step.move, {}).get(step.reason, ""),
@@ -111,6 +111,13 @@ def story_of(referral: Referral) -> list[dict]:
         }
         for step in steps
     ]
+
+
+def _title(step) -> str:
+    """Where it stood afterwards; of a move that leads nowhere else, what it was."""
+    if step.move == "undo":
+        return _("The decision was taken back")
+    return str(REFERRAL.moves[step.move].label if step.move in PROPOSING else REFERRAL.states[step.target])
 
 
 def programmes_for(actor, person: Person):

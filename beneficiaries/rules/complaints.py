@@ -19,12 +19,14 @@ def check_names(*, anonymous: bool, teller: str, phone: str) -> None:
 
 
 def check_can_answer(actor, complaint: Complaint) -> None:
-    """An answerer of the organisation, never whom it is about; after an appeal somebody who did not answer before."""
+    """An answerer of the organisation or whoever was named for this one, never whom it is about; after an appeal
+    somebody who did not answer before."""
     keys = {
         "organisation_id": complaint.organisation_id, "programme_id": complaint.programme_id,
         "district_id": complaint.district_id,
     }  # fmt: skip
-    if not actor.can_at(Permission.COMPLAINT_ANSWER, **keys):
+    named = actor.user is not None and complaint.answerer_id == actor.user.pk
+    if not named and not actor.can_at(Permission.COMPLAINT_ANSWER, **keys):
         raise Refused(_("A programme manager of the organisation answers."))
     if complaint.about_id is not None and actor.user is not None and complaint.about_id == actor.user.pk:
         raise Refused(_("It is about you; a colleague must answer."))

@@ -34,6 +34,12 @@ def check_can_break(actor, person: Person, *, reason: str, note: str) -> None:
         raise Refused(_("You have a record open in an emergency already. It closes by itself after three hours."))
 
 
+def check_not_in_an_emergency(actor, person: Person) -> None:
+    """Where a page of reading makes a paper as well: what is opened for three hours leaves nothing behind."""
+    if actor.can(Permission.GLASS_BREAK) and GlassBreaking.objects.open_for(actor.user).filter(person=person).exists():
+        raise Refused(_("This record is open to you in an emergency: you read it, and make no paper of it."))
+
+
 def check_can_review(actor, glass: GlassBreaking) -> None:
     """A manager who may read the record, never whoever opened it. An auditor sees that it was reviewed."""
     keys = {"organisation_id": glass.organisation_id, "district_id": glass.district_id}

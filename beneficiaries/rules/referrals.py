@@ -139,6 +139,8 @@ CHECKS: dict[str, Callable] = {
     "return": check_can_return_referral,
     "refuse": check_can_refuse_referral,
     "undo": check_can_undo_referral,
+    "propose": check_follows_up,
+    "another_day": check_follows_up,
     "accept": check_can_accept_referral,
     "decline": check_can_decline_referral,
     "attend": check_can_attend_referral,

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from beneficiaries.queries.confirmations import contradictions, families_to_ask
+from beneficiaries.queries.proposals import proposals_to_answer
 from beneficiaries.queries.silence import escalated_to, providers_to_call
 from beneficiaries.queries.stand_ins import stands_in_for
 from standing_together.access.permissions import Permission
@@ -27,6 +28,20 @@ def silent_providers(actor) -> list[Line]:
         found["count"],
     )
     line = Line(text % {"count": found["count"]}, reverse("referral_silent"), _since(found["oldest"]))
+    return [line] if found["count"] else []
+
+
+@tells("due")
+def proposals(actor) -> list[Line]:
+    if not actor.can(Permission.REFERRAL_FOLLOW_UP):
+        return []
+    found = proposals_to_answer(actor)
+    text = ngettext(
+        "%(count)s provider proposes a day: ask the family and answer",
+        "%(count)s providers propose a day: ask the families and answer",
+        found["count"],
+    )
+    line = Line(text % {"count": found["count"]}, reverse("referral_proposals"), _since(found["oldest"]))
     return [line] if found["count"] else []
 
 

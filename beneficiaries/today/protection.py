@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from beneficiaries.models.concern import has_second_factor
+from beneficiaries.queries.answerers import lacks_answerers
 from beneficiaries.queries.complaints import to_answer, to_tell
 from beneficiaries.queries.concerns import is_lead, lacks_leads, waiting_for_lead
 from beneficiaries.queries.glass import open_now, to_review
@@ -53,7 +54,7 @@ def leads(actor) -> list[Line]:
 @tells("waiting")
 def complaints(actor) -> list[Line]:
     lines = []
-    if actor.can(Permission.COMPLAINT_ANSWER):
+    if actor.can(Permission.COMPLAINT_ANSWER) or actor.can(Permission.COMPLAINT_RECORD):
         found = to_answer(actor)
         text = ngettext(
             "%(count)s complaint waits for your answer", "%(count)s complaints wait for your answer", found["count"]
@@ -71,6 +72,20 @@ def complaints(actor) -> list[Line]:
         if found["count"]:
             lines.append(Line(text % {"count": found["count"]}, reverse("complaints"), _since(found["oldest"])))
     return lines
+
+
+@tells("waiting")
+def answerers(actor) -> list[Line]:
+    """For administrators: that somebody is missing, and not what was said."""
+    return [
+        Line(
+            _("%(organisation)s: a complaint waits and nobody there may answer it. Make somebody a programme manager")
+            % {"organisation": each},
+            reverse("colleagues"),
+            urgent=True,
+        )
+        for each in lacks_answerers(actor)
+    ]
 
 
 @tells("waiting")

@@ -14,9 +14,11 @@ from django.views.decorators.http import require_http_methods
 
 from beneficiaries.actions import answers as actions
 from beneficiaries.actions.links import note_refusal, note_view
+from beneficiaries.actions.proposals import propose_by_link
 from beneficiaries.enums.answers import Stage
-from beneficiaries.forms.answers import AcceptForm, DeclineForm, ReportForm
+from beneficiaries.forms.answers import AcceptForm, DeclineForm, ProposeForm, ReportForm
 from beneficiaries.queries.links import hash_of, is_good, is_taken_back, link_with, minimum_of, open_lines
+from beneficiaries.queries.proposals import agreed_through, last_said, when
 from beneficiaries.slip_paper import address_for
 from standing_together.access.views import public
 from standing_together.limits import NothingCounts, count, counted, visitor_of, within
@@ -27,7 +29,10 @@ from standing_together.refusal import Refused
 WINDOW = 600
 MOST_REQUESTS, MOST_OF_ONE_LINK, MOST_WRONG = 80, 30, 10
 LANGUAGES = (("tg", "Тоҷикӣ"), ("ru", "Русский"), ("en", "English"))
-CHOICES = {"accept": AcceptForm, "decline": DeclineForm}
+CHOICES = {"accept": AcceptForm, "propose": ProposeForm, "decline": DeclineForm}
+WORK = {
+    "accept": actions.accept_by_link, "decline": actions.decline_by_link, "propose": propose_by_link,
+}  # fmt: skip
 
 
 @csrf_exempt
@@ -51,6 +56,8 @@ def _answer(request, token):
         if not _may_ask(visitor, token):
             return _page(request, "answer_wait", status=429)
         link = link_with(token)
+        if (agreed := agreed_through(link)) is not None and not is_taken_back(link):
+            return _page(request, "answer_agreed", when=when(agreed))
         if not is_good(link):
             return _refuse(request, link, visitor)
         if is_taken_back(link):
@@ -85,10 +92,12 @@ def _serve(request, link, visitor):
         return _form(request, link, visitor, form, "report", partial(_report, link, visitor))
     if choice not in CHOICES:
         note_view(link, visitor=visitor)
-        return _page(request, "answer_read", **minimum_of(link.referral), until=link.expires_at)
+        said = last_said(link)
+        context = {"proposal": said, "when": when(said) if said else "", "until": link.expires_at}
+        return _page(request, "answer_read", **minimum_of(link.referral), **context)
     form = CHOICES[choice](request.POST if request.method == "POST" else None)
-    work = {"accept": actions.accept_by_link, "decline": actions.decline_by_link}[choice]
-    return _form(request, link, visitor, form, choice, lambda form: work(link, visitor=visitor, **form.cleaned_data))
+    work = partial(WORK[choice], link, visitor=visitor)
+    return _form(request, link, visitor, form, choice, lambda form: work(**form.cleaned_data))
 
 
 def _report(link, visitor, form) -> str:
@@ -104,11 +113,15 @@ def _form(request, link, visitor, form, choice: str, work):
         except Refused as reason:
             form.add_error(None, str(reason))
         else:
-            return _thanks(request, choice, further)
+            return _proposed(request, link, further) if choice == "propose" else _thanks(request, choice, further)
     if request.method != "POST":
         note_view(link, visitor=visitor)
     facts = minimum_of(link.referral)
     return _page(request, "answer_form", **facts, form=form, choice=choice, until=link.expires_at)
+
+
+def _proposed(request, link, proposal):
+    return _page(request, "answer_thanks", choice="propose", when=when(proposal), until=link.expires_at, address="")
 
 
 def _thanks(request, choice: str, further: str | None):

@@ -16,6 +16,7 @@ from beneficiaries.queries import claims as queries
 from beneficiaries.queries.paper_list import checklist, entitlement_of
 from beneficiaries.queries.referral_page import programmes_for
 from beneficiaries.rules import claims as rules
+from beneficiaries.rules.glass import check_not_in_an_emergency
 from beneficiaries.views.person import find, of_person
 from beneficiaries.workflows.claims import CLAIM
 from standing_together.access.permissions import Permission
@@ -203,6 +204,7 @@ def print_paper(request, pk, kind):
     if kind not in titles:
         raise Http404
     claim = get_claim(request, pk)
+    refusing(check_not_in_an_emergency, request.actor, claim.person)
     form = forms.LetterForm(request.POST or None, initial={"language": "tg"})
     if form.is_valid():
         printed = ask_for_print(kind, claim, by=request.actor, language=form.cleaned_data["language"])

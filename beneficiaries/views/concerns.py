@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.http import Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -150,7 +151,9 @@ def _work(name: str, found: Concern, by):
 
 @require_http_methods(["GET", "POST"])
 @requires(APPOINT)
+@reauthentication_required
 def leads(request):
+    """Who reads concerns is decided here: the password is asked again before."""
     form = LeadForm(request.POST or None, organisations=own_organisations(request.actor, APPOINT))
     if carried_out(form, partial(_appoint, by=request.actor)) is not None:
         messages.success(request, _("Named. From now on they read the concerns that are given to them."))
@@ -167,7 +170,11 @@ def _appoint(*, user, by, **facts):
 @require_POST
 @requires(APPOINT)
 def lead_end(request, pk):
-    lead = get_object_or_404(SafeguardingLead.objects.visible_to(request.actor), pk=pk)
+    return _end(request, get_object_or_404(SafeguardingLead.objects.visible_to(request.actor), pk=pk))
+
+
+@reauthentication_required
+def _end(request, lead):
     try:
         end_lead(lead, by=request.actor)
     except Refused as reason:

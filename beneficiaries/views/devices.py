@@ -25,6 +25,7 @@ from beneficiaries.products.growth import months_later
 from beneficiaries.queries import devices as queries
 from beneficiaries.queries.matches import decidable, match_of, things_for
 from beneficiaries.rules.devices import can_change_stock, can_record
+from beneficiaries.rules.glass import check_not_in_an_emergency
 from beneficiaries.workflows.devices import DEVICE
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
@@ -217,6 +218,7 @@ def slip(request, pk):
     if not form.is_valid():
         return redirect(back)
     try:
+        check_not_in_an_emergency(request.actor, loan.device.person)
         printed = ask_for_print(KIND, loan, by=request.actor, **form.cleaned_data)
     except Refused as reason:
         messages.error(request, str(reason))

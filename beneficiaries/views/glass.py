@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from allauth.account.decorators import reauthentication_required
 from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import PermissionDenied
@@ -52,8 +53,10 @@ def _row(glass) -> Row:
 
 @require_http_methods(["GET", "POST"])
 @requires(BREAK)
+@reauthentication_required
 def new(request):
-    """First the look, then the reason, both on this page and never in an address."""
+    """First the look, then the reason, both on this page and never in an address. Whoever sits at an open screen must
+    prove first who they are; a form sent too late is carried out after that."""
     if request.method == "POST" and "token" in request.POST:
         return _open(request)
     form = LookForm(request.POST or None)

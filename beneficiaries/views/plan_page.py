@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 
 from beneficiaries.models import Plan
+from beneficiaries.queries.glass import seen_through
 from beneficiaries.queries.plan_page import content_of
 from beneficiaries.rules import plans as rules
 from beneficiaries.workflows.plans import DUE_SOON, PLAN
@@ -13,9 +14,11 @@ from standing_together.printing.queries import prints_about
 
 
 def page_of_plan(actor, plan: Plan) -> dict:
+    glass = seen_through(actor, plan.person)
     return content_of(plan) | {
+        "glass": glass,
         "may_change": rules.can_change_plan(actor, plan),
-        "buttons": _buttons(actor, plan),
+        "buttons": [] if glass else _buttons(actor, plan),
         "prints": prints_about(plan)[:6],
     }
 

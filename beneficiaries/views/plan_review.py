@@ -12,6 +12,7 @@ from beneficiaries.actions.plan_parts import tally_week
 from beneficiaries.actions.plan_review import review_plan
 from beneficiaries.forms.plan_review import PlanPrintForm, ReviewForm, WeekForm, weeks
 from beneficiaries.queries.plans import tallies_of
+from beneficiaries.rules.glass import check_not_in_an_emergency
 from beneficiaries.rules.plans import check_can_review_plan, check_can_tally
 from beneficiaries.views.plans import address, get_plan, lead_of
 from beneficiaries.workflows.plans import WAS_APPROVED
@@ -81,6 +82,7 @@ def _names() -> list[tuple[str, str]]:
 def print_plan(request, pk):
     """The family's copy is given only of an approved plan."""
     plan = get_plan(request, pk)
+    refusing(check_not_in_an_emergency, request.actor, plan.person)
     copies = [("plan_colleague", _("For colleagues: everything that stands in the plan"))]
     if plan.state == "approved":
         copies.insert(0, ("plan_family", _("For the family: large print, pictures, boxes to tick")))

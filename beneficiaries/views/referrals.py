@@ -15,14 +15,17 @@ from beneficiaries.actions.notices import mark_read
 from beneficiaries.forms.referrals import ACTIONS, ChangeDraftForm, KindForm, MoveForm, NewReferralForm, StateFilter
 from beneficiaries.models import Referral, Screening
 from beneficiaries.queries import referrals as queries
+from beneficiaries.queries.glass import seen_through
+from beneficiaries.queries.proposals import open_proposal, when
 from beneficiaries.queries.providers import providers_for
 from beneficiaries.queries.referral_page import birth_of, facts_of, programmes_for, story_of
 from beneficiaries.rules import referrals as rules
 from beneficiaries.rules.answers import can_confirm, can_end_link, can_make_link, can_write_outcome
 from beneficiaries.rules.consents import may_share
+from beneficiaries.rules.proposals import can_answer_proposal
 from beneficiaries.rules.redirects import can_redirect
 from beneficiaries.views.person import find
-from beneficiaries.workflows import DECISIONS, REFERRAL
+from beneficiaries.workflows import DECISIONS, PROPOSING, REFERRAL
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
 from standing_together.asking import refusing, why_not
@@ -70,8 +73,9 @@ def state_kind(referral) -> str:
     return kinds.get(referral.state, "neutral" if referral.state == "withdrawn" else "done")
 
 
-def get_referral(request, pk, permission=Permission.REFERRAL_VIEW):
-    """The referral if this person may see it, with what every page about it shows; otherwise 404."""
+def get_referral(request, pk, permission=Permission.REFERRAL_LIST):
+    """The referral if it lies in this person's work, with what every page about it shows; otherwise 404. Pages that
+    only show it ask with REFERRAL_VIEW, which broken glass opens too."""
     related = ("person__jamoat", "person__district", "kind", "provider__district", "programme", "organisation")
     people = ("requested_by", "decided_by", "submitted_by", "screening", "district", "follows")
     visible = Referral.objects.visible_to(request.actor, permission).select_related(*related, *people)
@@ -80,20 +84,22 @@ def get_referral(request, pk, permission=Permission.REFERRAL_VIEW):
 
 @requires(Permission.REFERRAL_VIEW)
 def detail(request, pk):
-    referral = get_referral(request, pk)
+    referral = get_referral(request, pk, Permission.REFERRAL_VIEW)
     record_reading(referral, by=request.actor, what="referral")
+    glass = seen_through(request.actor, referral.person)
     mark_read(referral, by=request.actor)
     context = {
+        "glass": glass,
         "referral": referral,
         "facts": facts_of(referral),
         "story": story_of(referral),
         "state": REFERRAL.states[referral.state],
         "state_kind": state_kind(referral),
-        "moves": _buttons(request.actor, referral),
+        "moves": [] if glass else _buttons(request.actor, referral),
         "may_edit": rules.can_change_draft(request.actor, referral),
         "may_decide": referral.state == "submitted" and rules.can_decide_referral(request.actor, referral),
         "may_share": may_share(referral.person),
-        "may_name": queries.may_name(request.actor, referral),
+        "may_name": bool(glass) or queries.may_name(request.actor, referral),
         **_follow_up(request.actor, referral),
     }
     return render(request, "beneficiaries/referral_detail.html", context)
@@ -102,7 +108,11 @@ def detail(request, pk):
 def _follow_up(actor, referral) -> dict:
     """Needs, what both sides said, and the ways on that this person may take."""
     live = list(referral.links.live()) if referral.approved_at else []
+    proposal = open_proposal(referral)
     return {
+        "proposal": proposal,
+        "when": when(proposal) if proposal else "",
+        "may_answer_proposal": proposal is not None and can_answer_proposal(actor, proposal),
         "lines": list(referral.lines.select_related("kind")),
         "said": list(referral.confirmations.select_related("recorded_by")),
         "told": list(referral.answers.select_related("needs_kind")),
@@ -122,7 +132,7 @@ def _buttons(actor, referral) -> list[dict]:
     """The moves this person's role knows, from where the referral stands; a closed way says why."""
     buttons = []
     for move in REFERRAL.from_state(referral.state):
-        if move.name in DECISIONS or not actor.can(move.permission) or _is_over(move, actor, referral):
+        if move.name in (*DECISIONS, *PROPOSING) or not actor.can(move.permission) or _is_over(move, actor, referral):
             continue
         url = reverse("referral_move", args=[referral.pk, move.name])
         buttons.append(
@@ -258,7 +268,7 @@ def edit(request, pk):
 @requires(Permission.REFERRAL_VIEW)
 def print_view(request, pk):
     """The letter the family takes to the provider: who, what for, who approved; no phone, no screening result."""
-    referral = get_referral(request, pk)
+    referral = get_referral(request, pk, Permission.REFERRAL_VIEW)
     record_reading(referral, by=request.actor, what="referral letter")
     return render(
         request, "beneficiaries/referral_print.html", {"referral": referral, "born": birth_of(referral.person)}

@@ -7,6 +7,7 @@ from beneficiaries.ages import as_told
 from beneficiaries.enums import Difficulty
 from beneficiaries.models import Screening
 from beneficiaries.queries import screening as queries
+from beneficiaries.queries.glass import seen_through
 from beneficiaries.rules.screening import SCREEN_AGAIN_MONTHS
 from beneficiaries.views.person import find
 from standing_together.access.permissions import Permission
@@ -21,7 +22,9 @@ def screening(request, pk):
     one = get_object_or_404(visible, pk=pk)
     record_reading(one, by=request.actor, what="screening", organisation_id=one.person.organisation_id)
     findings = queries.findings(one)
+    glass = seen_through(request.actor, one.person)
     context = {
+        "glass": glass,
         "screening": one,
         "person": one.person,
         "title": queries.title_of(one),
@@ -31,8 +34,8 @@ def screening(request, pk):
         "answers": queries.all_answers(one),
         "papers": queries.papers(one.person),
         "months": SCREEN_AGAIN_MONTHS,
-        "may_screen": request.actor.can(Permission.SCREENING_RECORD),
-        "may_refer": request.actor.can(Permission.REFERRAL_DRAFT),
+        "may_screen": not glass and request.actor.can(Permission.SCREENING_RECORD),
+        "may_refer": not glass and request.actor.can(Permission.REFERRAL_DRAFT),
         "respondent": _respondent(one),
     }
     return render(request, "beneficiaries/screening_result.html", context)
@@ -49,10 +52,12 @@ def screenings(request, person_pk):
     """All screenings of a person, domain by domain over time."""
     person = find(request, person_pk, Permission.HEALTH_VIEW)
     record_reading(person, by=request.actor, what="screenings")
+    glass = seen_through(request.actor, person)
     context = {
+        "glass": glass,
         "person": person,
         "born": as_told(person.birth_date, person.birth_date_precision),
         "courses": queries.courses(person),
-        "may_screen": request.actor.can(Permission.SCREENING_RECORD),
+        "may_screen": not glass and request.actor.can(Permission.SCREENING_RECORD),
     }
     return render(request, "beneficiaries/screenings.html", context)

@@ -21,6 +21,7 @@ from beneficiaries.forms.visits import (
 )
 from beneficiaries.models import Visit
 from beneficiaries.queries.caseload import colleagues
+from beneficiaries.queries.glass import seen_through
 from beneficiaries.queries.visits import days_before, visit_page, visits_of
 from beneficiaries.rules.reach import check_is_open
 from beneficiaries.views.person import find
@@ -71,8 +72,10 @@ def detail(request, pk):
     record_reading(visit.person, by=request.actor, what="visit")
     words, kind = state_of(visit)
     today = timezone.localdate()
-    may = request.actor.can(Permission.VISIT_RECORD)
+    glass = seen_through(request.actor, visit.person)
+    may = not glass and request.actor.can(Permission.VISIT_RECORD)
     context = {
+        "glass": glass,
         "visit": visit, "person": visit.person, "state": words, "state_kind": kind, "who": present_words(visit),
         "may_record": may, "may_miss": may and visit.state == "planned" and visit.planned_on <= today,
         "moved": "; ".join(day_in_words(day) for day in days_before(visit)),

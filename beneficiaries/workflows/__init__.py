@@ -13,6 +13,8 @@ DECIDE_WITHIN_DAYS: dict[str, int] = {Urgency.NOW: 1, Urgency.SOON: 3, Urgency.R
 # A decision may be taken back until its news goes out.
 UNDO_WITHIN = timedelta(seconds=60)
 DECISIONS = ("approve", "return", "refuse")
+# Made by the provider's link and by the answer to it, each on a page of its own.
+PROPOSING = ("propose", "another_day")
 
 
 def _move(name, sources, target, permission, label, note_required=False) -> Move:
@@ -40,6 +42,9 @@ REFERRAL = Workflow(
         _move("return", "submitted", "returned", P.REFERRAL_DECIDE, _("Return"), note_required=True),
         _move("refuse", "submitted", "refused", P.REFERRAL_DECIDE, _("Refuse"), note_required=True),
         _move("undo", "approved returned refused", "submitted", P.REFERRAL_DECIDE, _("Take the decision back")),
+        # A proposed day leaves it approved: the clock of the answer runs on until somebody says yes.
+        _move("propose", "approved", "approved", P.REFERRAL_FOLLOW_UP, _("The provider proposes a day")),
+        _move("another_day", "approved", "approved", P.REFERRAL_FOLLOW_UP, _("Ask for another day")),
         _move("accept", "approved", "accepted", P.REFERRAL_FOLLOW_UP, _("The provider accepted")),
         _move("decline", "approved", "declined", P.REFERRAL_FOLLOW_UP, _("The provider declined"), note_required=True),
         _move("attend", "accepted", "attended", P.REFERRAL_FOLLOW_UP, _("The person attended")),

@@ -16,6 +16,7 @@ PRODUCTION = {
     "DATABASE_URL": "postgres://app:secret@database.example/standing_together",
     "REDIS_URL": "redis://:secret@queue.example:6379/0",
     "SECRET_KEY": "only-for-the-deployment-check-0123456789-abcdefghijklmnopqrstuvwxyz",
+    "FIELD_ENCRYPTION_KEYS": "b25seS1mb3ItdGhlLWRlcGxveW1lbnQtY2hlY2stMDE=",
     "ALLOWED_HOSTS": "standing-together.example",
     "DEBUG": "0",
     "DEMO": "0",

@@ -23,6 +23,10 @@ def _about(name, answers, **more):
     return Address(name, answers, kwargs=_begun, about="begun", **more)
 
 
+def _proposed(name):
+    return lambda world: {"pk": world.proposed.pk, "name": name}
+
+
 ADDRESSES = [
     # A code that is not known opens nothing, for anybody, signed in or not.
     *(
@@ -42,6 +46,11 @@ ADDRESSES = [
     _about("referral_go_on", FOLLOW),
     Address("referral_silent", FOLLOW),
     Address("referral_families", FOLLOW),
+    Address("referral_proposals", FOLLOW),
+    *(
+        Address("referral_proposal", DONE, kwargs=_proposed(name), about="proposed", method="post")
+        for name in ("agree", "another")
+    ),
     Address("referral_picture", PICTURE),
     Address("absences", LINK),
     # Everybody ends their own absence only; nobody signed in here owns the World's.

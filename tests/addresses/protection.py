@@ -142,7 +142,7 @@ ADDRESSES = [
     Address("concern", HIDDEN, kwargs=of("concern"), about="concern"),
     Address("concern_step", HIDDEN, kwargs=of("concern", name="look"), about="concern"),
     Address("concern_step", HIDDEN, kwargs=of("concern", name="look"), about="concern", method="post", data=STEP),
-    Address("leads", {MANAGER: 200}),
+    Address("leads", {MANAGER: 302}),  # the password is asked again first
     Address("lead_end", {MANAGER: 302}, kwargs=of("safe_lead"), about="safe_lead", method="post",
             of_organisation=True),
     Address("complaints", FEEDBACK, shows=SHOWN),
@@ -172,8 +172,9 @@ ADDRESSES = [
     Address("upload", {FIELD: 409, CASE: 404}, kwargs=of("upload"), about="upload", method="put"),
     Address("upload_finish", {FIELD: 409, CASE: 404}, kwargs=of("upload"), about="upload", method="post"),
     Address("glass", GLASS),
-    Address("glass_new", WORK),
-    Address("glass_new", WORK, method="post", data=lambda world: {"name": f"{world.mark}family", "birth_year": 2017}),
+    Address("glass_new", done(WORK)),  # the password is asked again first
+    Address("glass_new", done(WORK), method="post",
+            data=lambda world: {"name": f"{world.mark}family", "birth_year": 2017}),
     Address("glass_breaking", {MANAGER: 200, AUDITOR: 200} | NOT_YOURS, kwargs=of("glass"), about="glass"),
     Address("glass_breaking", {MANAGER: 302} | NOT_YOURS, kwargs=of("glass"), about="glass", method="post",
             data=lambda world: {"verdict": "justified", "note": "A doctor called"}),

@@ -61,6 +61,7 @@ def running_worker():
     environment = os.environ | {
         "DATABASE_URL": url,
         "SECRET_KEY": settings.SECRET_KEY,
+        "FIELD_ENCRYPTION_KEYS": ",".join(settings.FIELD_ENCRYPTION_KEYS),
         "DJANGO_SETTINGS_MODULE": "tests.settings",
     }
     command = [sys.executable, "-m", "celery", "-A", "standing_together", "worker", "-Q", "default,imports,reports"]

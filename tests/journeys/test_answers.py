@@ -7,7 +7,7 @@ from django.utils import timezone
 from beneficiaries.models import AnswerLink, FamilyConfirmation, Referral
 from tests.beneficiaries.referrals import scene as scenes
 from tests.beneficiaries.referrals.test_queue import sign_in
-from tests.journeys.steps import fill_day, follow, push
+from tests.journeys.steps import fill_day, follow, in_days, push
 from tests.journeys.test_every_page import faults_of
 
 pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("browser"), pytest.mark.django_db(transaction=True)]
@@ -62,6 +62,31 @@ def the_mother_confirms(page, referral):
     page.select_option("[name=said_by]", "mother")
     push(page, "Save")
     assert "Very satisfied" in page.inner_text("main")
+
+
+def test_a_day_is_proposed_on_a_phone_and_agreed_to(visit):
+    scene = scenes.set_up()
+    referral = scene.approved()
+    worker, phone = visit(sign_in(scene.worker)), visit(width=360, language="ru")
+    first = hand_a_link_out(worker, referral)
+    phone.goto(first)
+    follow(phone, "Мы предлагаем день")
+    fits(phone)
+    fill_day(phone, "visit_on", in_days(5))
+    phone.fill("[name=visit_at]", "10:30")
+    push(phone, "Отправить ответ")
+    fits(phone)
+    phone.goto(first)
+    assert "10:30" in phone.inner_text("main")
+    fits(phone)
+    worker.goto(reverse("referral_proposals"))
+    assert faults_of(worker) == []
+    push(worker, "Agree to the day")
+    assert faults_of(worker) == []
+    assert Referral.objects.get(pk=referral.pk).state == "accepted"
+    phone.goto(first)
+    assert "10:30" in phone.inner_text("h1 + .lead")
+    fits(phone)
 
 
 def a_stolen_link_gives_nothing(page, person, *addresses):

@@ -1,6 +1,5 @@
 """A provider answers and reports by link; the moves are those of staff."""
 
-import datetime
 import threading
 
 import pytest
@@ -42,17 +41,6 @@ def test_two_taps_to_accept(scene):
     assert (referral.state, step.move, step.note) == ("accepted", "accept", "answered by the provider by link")
     assert step.by.is_system
     assert say(token, "accept").status_code == 404, "once"
-
-
-def test_a_proposed_day_lies_ahead_and_becomes_a_task(scene):
-    token = token_of(scene, scene.approved())
-    yesterday = TODAY - datetime.timedelta(days=1)
-    assert "govuk-error-summary" in say(token, "accept", **day("visit_on", yesterday)).content.decode()
-    soon = TODAY + datetime.timedelta(days=5)
-    say(token, "accept", **day("visit_on", soon))
-    assert ProviderAnswer.objects.get().visit_on == soon
-    task = Task.objects.get()
-    assert (task.owner, task.title) == (scene.worker.user, "Tell the family the day the provider proposes")
 
 
 def test_declined_with_a_reason_the_worker_looks_for_another(scene):

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from beneficiaries.actions import referrals
+from beneficiaries.actions.proposals import agree_to_proposal
 from beneficiaries.actions.silence import escalate_silence
-from beneficiaries.models import Escalation, Notification, Provider, Referral
+from beneficiaries.models import Escalation, Notification, Provider, Referral, VisitProposal
 from beneficiaries.queries.silence import escalated_to, providers_to_call
 from beneficiaries.tasks import escalate_silence as scheduled
 from beneficiaries.today import answers as today
@@ -139,7 +140,8 @@ def test_an_answer_in_the_meantime_is_not_chased(scene):
 
 def test_a_visit_proposed_for_later_is_waited_for(scene):
     token = token_of(scene, scene.approved(urgency="now"))
-    say(token, "accept", **day("visit_on", timezone.localdate() + datetime.timedelta(days=9)))
+    say(token, "propose", **day("visit_on", timezone.localdate() + datetime.timedelta(days=9)))
+    agree_to_proposal(VisitProposal.objects.get(), by=scene.worker)
     with time_machine.travel(timezone.now() + datetime.timedelta(days=8)):
         assert escalate_silence(by=system_actor()) == 0
     with time_machine.travel(timezone.now() + datetime.timedelta(days=12)):

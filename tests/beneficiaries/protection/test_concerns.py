@@ -204,6 +204,17 @@ def test_only_a_programme_manager_names_leads(home, role):
         appoint_lead(home.grant("case-manager").user, by=home.actor(role), organisation_id=home.organisation.pk)
 
 
+def test_an_open_screen_names_no_lead_and_ends_none(home, lead, manager):
+    """Who reads concerns changes only after the password."""
+    client = signed_in(manager)
+    named = SafeguardingLead.objects.get(user=lead.user)
+    told = {"user": home.grant("case-manager").user.pk, "organisation_id": home.organisation.pk}
+    end = reverse("lead_end", args=[named.pk])
+    for answer in (client.get(reverse("leads")), client.post(reverse("leads"), told), client.post(end)):
+        assert reverse("account_reauthenticate") in answer.url
+    assert SafeguardingLead.objects.get(ended_at=None) == named
+
+
 def test_nobody_names_themselves_a_stranger_an_auditor_or_twice(home, manager, lead):
     mine = home.organisation.pk
     for user in (manager.user, GrantFactory().user, home.grant("auditor").user, lead.user):

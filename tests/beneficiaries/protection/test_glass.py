@@ -22,8 +22,10 @@ from standing_together.access.permissions import Permission
 from standing_together.audit.models import Event
 from standing_together.outbox.models import Message
 from standing_together.refusal import Refused
-from tests.factories.people import PersonFactory
+from tests.factories.caseload import VisitFactory
+from tests.factories.people import PersonFactory, ReferralFactory, ScreeningFactory, ServiceKindFactory
 from tests.factories.places import DistrictFactory
+from tests.factories.plans import write_plan
 
 pytestmark = pytest.mark.django_db
 WHY = {"reason": "health", "note": "The hospital of Kulob asks which medicine she takes."}
@@ -40,6 +42,15 @@ def child(home):
 def signed_in(actor) -> Client:
     client = Client()
     client.force_login(actor.user, backend="allauth.account.auth_backends.AuthenticationBackend")
+    return client
+
+
+def proven(actor) -> Client:
+    """Signed in, and the password typed again a moment ago."""
+    actor.user.set_password("a long enough one")
+    actor.user.save()
+    client = signed_in(actor)
+    client.post(reverse("account_reauthenticate"), {"password": "a long enough one"})
     return client
 
 
@@ -106,6 +117,113 @@ def test_it_opens_every_page_of_the_one_person_and_closes_by_itself(home, child,
     assert answers(client, other) == {404}
     assert "Open to you in an emergency" in client.get(reverse("person", args=[child.pk])).content.decode()
     assert Person.objects.visible_to(worker, Permission.PERSON_VIEW).filter(pk=child.pk).exists()
+
+
+class Rows:
+    """What hangs on a person, written by the colleague who accompanies them."""
+
+    def __init__(self, home, child):
+        self.keeper = home.actor("case-manager")
+        self.screening = ScreeningFactory(person=child)
+        self.referral = ReferralFactory(person=child, programme=home.programme, requested_by=self.keeper.user)
+        self.visit = VisitFactory(person=child, programme=home.programme, made=timezone.localdate(), found="Fits.")
+        self.plan = write_plan(child, self.keeper, home.programme)
+
+    def pages(self, child):
+        yield reverse("screening", args=[self.screening.pk])
+        yield reverse("screenings", args=[child.pk])
+        yield reverse("referral", args=[self.referral.pk])
+        yield reverse("referral_print", args=[self.referral.pk])
+        yield reverse("visit", args=[self.visit.pk])
+        yield reverse("person_plan", args=[child.pk])
+        yield reverse("care_plan", args=[self.plan.pk])
+
+    def writing(self, child):
+        yield reverse("referral_edit", args=[self.referral.pk])
+        yield reverse("referral_move", args=[self.referral.pk, "submit"])
+        yield reverse("referral_move", args=[self.referral.pk, "withdraw"])
+        yield reverse("referral_link", args=[self.referral.pk])
+        yield reverse("visit_made", args=[self.visit.pk])
+        yield reverse("screening_start", args=[child.pk])
+        yield reverse("care_plan_change", args=[self.plan.pk])
+        yield reverse("care_plan_move", args=[self.plan.pk, "submit"])
+
+
+@pytest.fixture
+def rows(home, child):
+    return Rows(home, child)
+
+
+def test_what_hangs_on_the_person_opens_with_them_and_closes_after_three_hours(home, child, worker, rows):
+    client = signed_in(worker)
+    pages = list(rows.pages(child))
+    assert {client.get(page).status_code for page in pages} == {404}
+    glass = break_glass(child, by=worker, **WHY)
+    assert {client.get(page).status_code for page in pages} == {200}
+    assert {signed_in(home.actor("field-worker")).get(page).status_code for page in pages} == {404}
+    with time_machine.travel(glass.until, tick=False):
+        assert {client.get(page).status_code for page in pages} == {404}
+
+
+def test_what_hangs_on_somebody_else_stays_shut(home, child, worker):
+    others = home.child()
+    theirs = Rows(home, others)
+    break_glass(child, by=worker, **WHY)
+    assert {signed_in(worker).get(page).status_code for page in theirs.pages(others)} == {404}
+
+
+@pytest.mark.parametrize("role", ["field-worker", "case-manager"])
+def test_nothing_that_hangs_on_the_person_is_written_through_it(home, child, rows, role):
+    """Neither by an address nor by a button; a case manager of another district too."""
+    reader = home.actor(role, districts=[DistrictFactory()]) if role == "case-manager" else home.actor(role)
+    break_glass(child, by=reader, **WHY)
+    client = signed_in(reader)
+    before = (rows.referral.version, rows.plan.version)
+    for address in rows.writing(child):
+        for answer in (client.get(address), client.post(address, {"version": 1})):
+            assert answer.status_code in (404, 405), address
+    assert client.post(reverse("care_plan_print", args=[rows.plan.pk])).status_code == 403
+    for row in (rows.referral, rows.plan):
+        row.refresh_from_db()
+    assert (rows.referral.version, rows.plan.version) == before
+    for page in rows.pages(child):
+        shown = client.get(page).content.decode()
+        assert not any(f'href="{address}' in shown for address in rows.writing(child)), page
+
+
+def test_every_reading_is_written_down_with_the_key_of_the_glass(child, worker, manager, rows):
+    glass = break_glass(child, by=worker, **WHY)
+    client = signed_in(worker)
+    for page in rows.pages(child):
+        client.get(page)
+    read = Event.objects.filter(action="read", by=worker.user)
+    assert read.count() == len(list(rows.pages(child)))
+    assert {event.detail["glass"] for event in read} == {str(glass.pk)}
+    told = signed_in(manager).get(reverse("glass_breaking", args=[glass.pk])).content.decode()
+    for words in ("read what a screening found", "read a referral", "opened the letter", "a visit", "read a plan"):
+        assert words in told
+
+
+def test_an_ordinary_reading_says_nothing_of_a_glass(home, child, worker):
+    mine = home.child(worker=worker.user)
+    break_glass(child, by=worker, **WHY)
+    signed_in(worker).get(reverse("person", args=[mine.pk]))
+    assert "glass" not in Event.objects.get(action="read", about_id=str(mine.pk)).detail
+
+
+def test_reading_through_it_asks_the_same_for_one_and_for_thirty(
+    home, child, worker, rows, django_assert_max_num_queries
+):
+    break_glass(child, by=worker, **WHY)
+    client, address = signed_in(worker), reverse("person_referrals", args=[child.pk])
+    client.get(address)
+    with django_assert_max_num_queries(60) as first:
+        client.get(address)
+    for number in range(29):
+        kind = ServiceKindFactory(code=f"kind-{number}")
+        ReferralFactory(person=child, programme=home.programme, requested_by=rows.keeper.user, kind=kind)
+    with django_assert_max_num_queries(len(first)):
+        assert len(client.get(address).context["referrals"]) == 30
 
 
 def test_it_opens_no_list_no_search_and_no_writing(child, worker):
@@ -203,7 +321,7 @@ def test_unreviewed_after_three_days_is_urgent_for_manager_and_auditor(home, chi
 )
 def test_the_exact_name_finds_one_masked_line(child, worker, asked):
     assert look_for(by=worker, **asked) == child
-    page = signed_in(worker).post(reverse("glass_new"), asked).content.decode()
+    page = proven(worker).post(reverse("glass_new"), asked).content.decode()
     assert "Қ.М." in page
     assert not any(word in page for word in (child.given_name, child.family_name, str(child.pk)))
 
@@ -244,20 +362,50 @@ def test_trying_names_is_stopped_and_leaves_a_trace(child, worker):
 
 
 def test_the_candidate_of_one_is_not_opened_by_another(home, child, worker):
-    page = signed_in(worker).post(reverse("glass_new"), {"name": child.full_name, "birth_year": 2017})
+    page = proven(worker).post(reverse("glass_new"), {"name": child.full_name, "birth_year": 2017})
     token = page.context["form"].initial["token"]
     thief = home.actor("field-worker")
-    signed_in(thief).post(reverse("glass_new"), WHY | {"token": token})
-    signed_in(worker).post(reverse("glass_new"), WHY | {"token": token + "x"})
+    assert proven(thief).post(reverse("glass_new"), WHY | {"token": token}).url == reverse("glass_new")
+    assert proven(worker).post(reverse("glass_new"), WHY | {"token": token + "x"}).url == reverse("glass_new")
     assert not GlassBreaking.objects.exists()
-    answer = signed_in(worker).post(reverse("glass_new"), WHY | {"token": token})
+    answer = proven(worker).post(reverse("glass_new"), WHY | {"token": token})
     assert answer.url == reverse("person", args=[child.pk])
 
 
+def test_an_open_screen_opens_nothing_without_the_password(child, worker):
+    """Signed in is not enough, neither for looking nor for opening; five minutes later it is asked again."""
+    asked, client = {"name": child.full_name, "birth_year": 2017}, signed_in(worker)
+    for answer in (client.get(reverse("glass_new")), client.post(reverse("glass_new"), asked)):
+        assert reverse("account_reauthenticate") in answer.url
+    assert not Event.objects.filter(action="glass.look").exists()
+    client = proven(worker)
+    assert client.get(reverse("glass_new")).status_code == 200
+    client.post(reverse("glass_new"), asked)
+    with time_machine.travel(timezone.now() + datetime.timedelta(minutes=5, seconds=1)):
+        assert reverse("account_reauthenticate") in client.get(reverse("glass_new")).url
+
+
+def test_what_was_written_is_not_lost_when_the_password_is_asked(child, worker):
+    client = proven(worker)
+    page = client.post(reverse("glass_new"), {"name": child.full_name, "birth_year": 2017})
+    why = WHY | {"token": page.context["form"].initial["token"]}
+    with time_machine.travel(timezone.now() + datetime.timedelta(minutes=6)):
+        asked = client.post(reverse("glass_new"), why)
+        wrong = client.post(asked.url, {"password": "not this one"})
+        assert wrong.status_code == 200
+        assert not GlassBreaking.objects.exists()
+        done = client.post(asked.url, {"password": "a long enough one"})
+        assert done.url == reverse("person", args=[child.pk])
+        assert client.get(done.url).status_code == 200
+    assert GlassBreaking.objects.get().note == WHY["note"]
+    assert "account_reauthentication_state" not in client.session
+
+
 def test_a_token_left_lying_is_worth_nothing(child, worker):
-    page = signed_in(worker).post(reverse("glass_new"), {"name": child.full_name, "birth_year": 2017})
+    page = proven(worker).post(reverse("glass_new"), {"name": child.full_name, "birth_year": 2017})
     with time_machine.travel(timezone.now() + datetime.timedelta(minutes=16)):
-        signed_in(worker).post(reverse("glass_new"), WHY | {"token": page.context["form"].initial["token"]})
+        answer = proven(worker).post(reverse("glass_new"), WHY | {"token": page.context["form"].initial["token"]})
+        assert answer.url == reverse("glass_new")
     assert not GlassBreaking.objects.exists()
 
 

@@ -156,6 +156,7 @@ def test_a_step_is_due_until_it_was_done_from_the_same_files(tmp_path):
 def test_a_step_that_fails_ends_the_start_with_its_own_words(monkeypatch, tmp_path):
     monkeypatch.setenv("STANDING_TOGETHER_DATA", str(tmp_path))
     environment = {**os.environ, "DATABASE_URL": "postgres://app@%2Fnowhere/nothing", "SECRET_KEY": "x" * 60}
+    environment["FIELD_ENCRYPTION_KEYS"] = "eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHg="
     with pytest.raises(SystemExit, match="nowhere"):
         list(prepare._commands(environment, [["migrate"]]))
 

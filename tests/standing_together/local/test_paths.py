@@ -55,6 +55,9 @@ def _seen_by_settings(environment):
     return shown.stdout.strip() or shown.stderr
 
 
+KEY = "eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHh4eHg="
+
+
 def test_settings_find_the_same_database_with_and_without_eval(tmp_path, monkeypatch):
     monkeypatch.setenv("STANDING_TOGETHER_DATA", str(tmp_path))
     alone = {"STANDING_TOGETHER_DATA": str(tmp_path)}
@@ -66,3 +69,21 @@ def test_settings_find_the_same_database_with_and_without_eval(tmp_path, monkeyp
 def test_a_server_without_a_secret_of_its_own_does_not_start(tmp_path, secret):
     server = {"DATABASE_URL": "postgres://app:word@database.example/cases", "SECRET_KEY": secret}
     assert "Set SECRET_KEY" in _seen_by_settings({**server, "STANDING_TOGETHER_DATA": str(tmp_path)})
+
+
+@pytest.mark.parametrize("keys", ["", "change-me", "c2hvcnQ=", f"{KEY},change-me", "x" * 44])
+def test_a_server_without_a_key_for_what_is_sealed_does_not_start(tmp_path, keys):
+    server = {"DATABASE_URL": "postgres://app:word@database.example/cases", "SECRET_KEY": "x" * 60}
+    server |= {"FIELD_ENCRYPTION_KEYS": keys, "STANDING_TOGETHER_DATA": str(tmp_path)}
+    assert "Set FIELD_ENCRYPTION_KEYS" in _seen_by_settings(server)
+    assert not (tmp_path / "field_key").exists()
+
+
+def test_a_laptop_makes_its_own_key_once(tmp_path):
+    alone = {"STANDING_TOGETHER_DATA": str(tmp_path)}
+    made = []
+    for _turn in range(2):
+        _seen_by_settings(alone)
+        made.append((tmp_path / "field_key").read_text())
+    assert made[0] == made[1]
+    assert (tmp_path / "field_key").stat().st_mode & 0o777 == 0o600
