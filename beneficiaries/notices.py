@@ -28,6 +28,7 @@ NOTICES = {
     "return": Notice(_("A referral you made was returned: something is missing"), "requester"),
     "refuse": Notice(_("A referral you made was refused"), "requester"),
     "propose": Notice(_("A provider proposes a day for a referral you made"), "requester"),
+    "another_day": Notice(_("Another day was asked for"), "requester"),
     "accept": Notice(_("The provider accepted a referral you made"), "requester"),
     "decline": Notice(_("The provider declined a referral you made"), "requester"),
     "attend": Notice(_("A person you referred attended the service"), "requester"),

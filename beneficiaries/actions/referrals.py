@@ -99,13 +99,13 @@ def undo_decision(referral: Referral, *, by, version: int | None = None, note: s
     return _move(referral, "undo", by=by, version=version, note=note, **undone)
 
 
-def propose_day(referral: Referral, *, by, note: str) -> Referral:
+def propose_day(referral: Referral, *, by, note: str, version: int | None = None) -> Referral:
     """What the provider says by link (actions/proposals.py): it stays approved."""
-    return _move(referral, "propose", by=by, note=note)
+    return _move(referral, "propose", by=by, version=version, note=note)
 
 
-def ask_another_day(referral: Referral, *, by, note: str) -> Referral:
-    return _move(referral, "another_day", by=by, note=note)
+def ask_another_day(referral: Referral, *, by, note: str, version: int | None = None) -> Referral:
+    return _move(referral, "another_day", by=by, version=version, note=note)
 
 
 def accept_referral(referral: Referral, *, by, version: int | None = None, note: str = "") -> Referral:

@@ -118,6 +118,7 @@ def _proposals(links) -> int:
             row.verdict, row.answered_at, row.answered_by = "another", timezone.now(), link.made_by
             moves.append(("another_day", link.made_by))
         rows.append(row)
+        Referral.objects.filter(pk=link.referral_id).update(version=F("version") + len(moves))
         steps += [
             ReferralStep(referral=link.referral, move=move, source="approved", target="approved",
                          note=on.isoformat(), by=who)

@@ -33,6 +33,8 @@ MOVES = {
     "return": actions.return_referral,
     "refuse": actions.refuse_referral,
     "undo": actions.undo_decision,
+    "propose": actions.propose_day,
+    "another_day": actions.ask_another_day,
     "accept": actions.accept_referral,
     "decline": actions.decline_referral,
     "attend": actions.attend_referral,
