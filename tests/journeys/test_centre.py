@@ -45,6 +45,7 @@ def test_from_a_referral_to_a_place_and_a_question_to_the_family(visit):
         follow(page, "Take in")
         page.get_by_role("button", name="Take in").click()
         assert "places are taken" in page.inner_text(".govuk-error-summary")
+        assert "409" in page.faults.pop()  # what was refused is an error of the network in the console
         page.goto(reverse("service_enrolment", args=[leaving.pk]))
         follow(page, "End")
         page.check("[name=reason][value=school]")
