@@ -117,8 +117,8 @@ def address_of_the_database() -> str:
 
 
 def child_environment() -> dict[str, str]:
-    own = {"DATABASE_URL": address_of_the_database(), "SECRET_KEY": settings.SECRET_KEY, "HTTPS": "0"}
-    return {**os.environ, **own}
+    keys = {"SECRET_KEY": settings.SECRET_KEY, "FIELD_ENCRYPTION_KEYS": ",".join(settings.FIELD_ENCRYPTION_KEYS)}
+    return {**os.environ, **keys, "DATABASE_URL": address_of_the_database(), "HTTPS": "0"}
 
 
 def _peak_megabytes(path: Path) -> float:

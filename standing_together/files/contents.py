@@ -3,7 +3,7 @@
 import io
 
 from django.utils.translation import gettext as _
-from PIL import Image, ImageOps, UnidentifiedImageError
+from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from standing_together.refusal import Refused
 
@@ -18,6 +18,7 @@ def redrawn(file, longest_side: int = LONGEST_SIDE) -> bytes:
     """The picture as a fresh JPEG without place, time, camera or anything else the file carried."""
     if file.size > MOST_BYTES:
         raise Refused(_("The photo is larger than 5 MB. Take a smaller one."))
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, where it was loaded, lets the whole process read half pictures
     try:
         with Image.open(file, formats=PICTURES) as picture:
             if picture.width * picture.height > MOST_PIXELS:

@@ -9,7 +9,7 @@ import zlib
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from PIL import Image
+from PIL import Image, ImageFile
 
 from standing_together.files.contents import cleaned
 from standing_together.refusal import Refused
@@ -80,6 +80,13 @@ REFUSED = {
     "macro workbook": lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600,
     "nothing at all": lambda: b"",
 }
+
+
+@pytest.mark.parametrize("name", ["half a picture", "bomb in a text of a PNG"])
+def test_refused_also_where_papers_were_drawn_before(name, monkeypatch):
+    """WeasyPrint tells Pillow, for the whole process, to read what is cut short."""
+    monkeypatch.setattr(ImageFile, "LOAD_TRUNCATED_IMAGES", True)
+    test_refused_with_a_sentence(name)
 
 
 @pytest.mark.parametrize("name", REFUSED)
