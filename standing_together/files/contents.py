@@ -18,7 +18,7 @@ def redrawn(file, longest_side: int = LONGEST_SIDE) -> bytes:
     """The picture as a fresh JPEG without place, time, camera or anything else the file carried."""
     if file.size > MOST_BYTES:
         raise Refused(_("The photo is larger than 5 MB. Take a smaller one."))
-    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, where it was loaded, lets the whole process read half pictures
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint opens this for the whole process
     try:
         with Image.open(file, formats=PICTURES) as picture:
             if picture.width * picture.height > MOST_PIXELS:
