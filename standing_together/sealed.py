@@ -1,4 +1,4 @@
-"""Text that lies in the database only sealed: a stolen dump or backup does not open it (decision 28)."""
+"""Text that lies in the database only sealed: a stolen dump or backup does not open it (decision 29)."""
 
 from functools import cache
 

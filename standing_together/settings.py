@@ -51,9 +51,9 @@ def _opens_fields(key: str) -> bool:
 SECRET_KEY = env("SECRET_KEY", default="") or (_local_secret("secret_key", secrets.token_urlsafe(64)) if LOCAL else "")
 if not (DEBUG or LOCAL) and (len(SECRET_KEY) < 50 or SECRET_KEY.startswith(("change-me", "django-insecure"))):
     raise ImproperlyConfigured("Set SECRET_KEY to 50 or more random characters; docs/deploy.md shows how to make one.")
-# Seal what only a few may read, inside the database too: the newest first, older ones still open (decision 28).
+# Seal what only a few may read, inside the database too: the newest first, older ones still open (decision 29).
 FIELD_ENCRYPTION_KEYS = env.list("FIELD_ENCRYPTION_KEYS", default=[])
-if LOCAL and not FIELD_ENCRYPTION_KEYS:
+if (DEBUG or LOCAL) and not FIELD_ENCRYPTION_KEYS:
     FIELD_ENCRYPTION_KEYS = [_local_secret("field_key", base64.urlsafe_b64encode(os.urandom(32)).decode())]
 if not FIELD_ENCRYPTION_KEYS or not all(map(_opens_fields, FIELD_ENCRYPTION_KEYS)):
     raise ImproperlyConfigured("Set FIELD_ENCRYPTION_KEYS to a key of 32 bytes; docs/deploy.md shows how to make one.")

@@ -47,7 +47,7 @@ def about(name, answers, row, **more):
 
 
 SCHOOL = {"place": "School no. 5", "kind": "special", **day("from_on")}
-STAY = {"place": "Home", "why": "poverty", "contact": "none", **day("from_on", 2025)}
+STAY = {"place": "Home", "why": "poverty", "contact": "none"}
 MONDAY = datetime.date(2026, 6, 1).isoweekday()
 ADDRESSES = [
     # The directory is shared by all organisations of a district; the other district is tried in test_points.
@@ -103,7 +103,7 @@ ADDRESSES = [
     about("schooling_new", WORK, "person"),
     about("schooling_new", DONE, "person", method="post", data=programme(**SCHOOL)),
     about("stay_new", WORK, "person"),
-    about("stay_new", WORK, "person", method="post", data=programme(**STAY)),  # there is one already: the page says so
+    about("stay_new", WORK, "person", method="post", data=programme(**STAY)),  # no day: the page says so
     about("schooling_end", WORK, "schooling"),
     about("schooling_end", DONE, "schooling", method="post", data=lambda world: {"reason": "moved", **day("on")}),
     about("stay", READ, "stay"),

@@ -91,6 +91,7 @@ def lend_it_to(page, child):
     follow(page, f"Lend it to {child.full_name}")
     page.get_by_role("button", name="Lend it", exact=True).click()
     assert "Ask the family first" in page.inner_text("main")
+    assert "409" in page.faults.pop()  # what was refused is an error of the network in the console
     page.check("[name=agreed]")
     push(page, "Lend it")
 

@@ -186,7 +186,7 @@ def test_the_page_hands_over_by_jamoat_and_by_person(full_hands):
     assert workers[persons[0].pk] == second.user.pk
     assert workers[persons[1].pk] == scene.worker.user.pk
     assert workers[persons[2].pk] == workers[persons[3].pk] == scene.colleague.user.pk
-    assert client.post(address, {"reason": "leaves"}).status_code == 200
+    assert client.post(address, {"reason": "leaves"}).status_code == 409  # to whom is not said
 
 
 def test_what_lies_elsewhere_is_told_and_not_shown(scene):
