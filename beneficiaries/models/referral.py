@@ -122,7 +122,9 @@ class Referral(models.Model):
     urgency_rank = models.PositiveSmallIntegerField(default=3)
     state = models.CharField(max_length=12, default="draft")
     version = models.PositiveIntegerField(default=1)
-    requested_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+    requested_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     requested_at = models.DateTimeField(auto_now_add=True)
     submitted_at = models.DateTimeField(null=True, blank=True)
     submitted_by = models.ForeignKey(
@@ -191,6 +193,7 @@ class Referral(models.Model):
             ),
             models.Index(fields=["organisation", "-requested_at", "-id"], name="referral_list"),
             models.Index(fields=["person", "-requested_at"], name="referral_person"),
+            models.Index(fields=["requested_by", "state"], name="referral_own"),
         )
         triggers = (
             pgtrigger.FSM(name="only_listed_moves", field="state", transitions=transitions(REFERRAL)),

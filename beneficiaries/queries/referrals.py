@@ -3,12 +3,12 @@
 import datetime
 from functools import cache
 
-from django.db.models import Count, Exists, F, Min, OuterRef, Q, Subquery
+from django.db.models import Count, F, Min, OuterRef, Q, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from beneficiaries.models import Assignment, Provider, Referral, ServiceKind
+from beneficiaries.models import Provider, Referral, ServiceKind
 from beneficiaries.queries.stand_ins import of_mine
 from beneficiaries.workflows import DECIDE_WITHIN_DAYS
 from standing_together import paging
@@ -127,23 +127,28 @@ def waiting_for(actor) -> dict:
     )
 
 
-def in_care_of(user) -> Q:
-    """Made by them, or made by a colleague whose case they were given since: a referral on its way is not orphaned."""
-    given = Assignment.objects.filter(person=OuterRef("person"), worker=user, until_at=None)
-    return Q(requested_by=user) | Q(Exists(given.filter(from_at__gt=OuterRef("requested_at"))))
+def in_care_of(actor, states) -> Q:
+    """In one of these states, and made by them or whom they stand in for, or by a colleague whose case they were given
+    since: a referral on its way is not orphaned."""
+    referrals = Referral.objects.filter(state__in=states)
+    given = referrals.filter(
+        person__assignments__worker=actor.user,
+        person__assignments__until_at=None,
+        person__assignments__from_at__gt=F("requested_at"),
+    )
+    return Q(pk__in=referrals.filter(of_mine(actor)).values_list("pk").union(given.values_list("pk")))
 
 
 def own_in_state(actor, *states: str) -> dict:
     """{"count", "oldest"} of the actor's own referrals in these states; `oldest` is when they came there."""
-    own = Referral.objects.visible_to(actor).filter(in_care_of(actor.user) | of_mine(actor), state__in=states)
+    own = Referral.objects.visible_to(actor).filter(in_care_of(actor, states))
     return own.aggregate(count=Count("pk"), oldest=Min(F("updated_at")))
 
 
 def without_answer(actor) -> dict:
     """Own approved or accepted referrals that wait for the service longer than its kind usually takes."""
     day = datetime.timedelta(days=1)
-    own = Referral.objects.visible_to(actor).filter(in_care_of(actor.user) | of_mine(actor))
-    own = own.filter(state__in=["approved", "accepted"])
+    own = Referral.objects.visible_to(actor).filter(in_care_of(actor, ["approved", "accepted"]))
     late = own.filter(approved_at__lt=begin_of(timezone.localdate()) - F("kind__usual_days") * day)
     return late.aggregate(count=Count("pk"), oldest=Min("approved_at"))
 

@@ -115,7 +115,8 @@ def _importing(queue: str) -> Iterator[SurveyBatch]:
             batch.refresh_from_db()
         yield batch
     finally:
-        batch.file.storage.delete(str(batch.file.name))
+        if batch.file:  # an import that came to its end has let it go already
+            batch.file.storage.delete(str(batch.file.name))
 
 
 def _leave_nothing(queues: list[str]) -> None:
