@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from beneficiaries.models import Absence
 from beneficiaries.rules import absences as rules
+from standing_together.access.actor import Actor
 from standing_together.audit.actions import record
 from standing_together.refusal import Refused, told
 
@@ -13,7 +14,7 @@ from standing_together.refusal import Refused, told
 def name_stand_in(*, by, stand_in, from_on, until_on) -> Absence:
     """From the first to the last day the colleague gets the notices, tasks and escalations as well."""
     rules.check_days(from_on, until_on, timezone.localdate())
-    rules.check_can_stand_in(by, stand_in)
+    rules.check_can_stand_in(by, Actor.of(stand_in))
     with told(
         one_absence_at_a_time=_("You have written down an absence for some of these days already. End it first.")
     ):

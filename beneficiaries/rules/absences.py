@@ -3,26 +3,24 @@
 from django.utils.translation import gettext_lazy as _
 
 from standing_together.access.actor import Actor
-from standing_together.access.models import User
 from standing_together.access.permissions import Permission
 from standing_together.refusal import Refused, yes_or_no
 
 COVERED = (Permission.REFERRAL_DECIDE, Permission.REFERRAL_FOLLOW_UP)
 
 
-def check_can_stand_in(actor, colleague: User) -> None:
+def check_can_stand_in(actor, colleague: Actor) -> None:
     """Every grant by which the absent decides or follows up is covered by one of the colleague's own.
 
     The gate's rules stay: whoever made a referral, or belongs to its organisation, does not decide it as a stand-in.
     """
-    if colleague.pk == actor.user.pk:
+    if colleague.user == actor.user:
         raise Refused(_("Choose a colleague: nobody stands in for themselves."))
-    theirs = Actor.of(colleague)
     if not any(actor.can(permission) for permission in COVERED):
         raise Refused(_("Your role has no referrals that somebody could look after."))
     for permission in COVERED:
         for scope in actor.scopes_with(permission):
-            if not any(_covers(other, scope, permission) for other in theirs.scopes_with(permission)):
+            if not any(_covers(other, scope, permission) for other in colleague.scopes_with(permission)):
                 raise Refused(
                     _("This colleague may not do the same in all your districts and programmes. Choose another one.")
                 )

@@ -40,7 +40,13 @@ class Actor:
         """The actor behind a user; somebody not signed in, or switched off, may do nothing."""
         if user is None or not user.is_authenticated or not user.is_active:
             return cls(None)
-        return cls(user, _scopes(user))
+        return cls(user, _scopes_of([user.pk])[user.pk])
+
+    @classmethod
+    def of_all(cls, users) -> "list[Actor]":
+        """The actors behind active accounts, in their order, in one query."""
+        found = _scopes_of([user.pk for user in users])
+        return [cls(user, found[user.pk]) for user in users]
 
     @cached_property
     def permissions(self) -> frozenset[Permission]:
@@ -70,22 +76,23 @@ class Actor:
 # `Grant.objects.valid()` with districts and programmes, written out: it is asked on every request, and putting it
 # together took longer than the answer.
 _GRANTS = """
-select role, organisation_id,
+select user_id, role, organisation_id,
     array(select district_id from access_grant_districts where grant_id = access_grant.id),
     array(select programme_id from access_grant_programmes where grant_id = access_grant.id)
-from access_grant where user_id = %s and revoked_at is null and %s between valid_from and valid_to
+from access_grant where user_id = any(%s) and revoked_at is null and %s between valid_from and valid_to
 """
 
 
-def _scopes(user) -> tuple[Scope, ...]:
-    """All grants in force with their districts and programmes, in one query."""
+def _scopes_of(keys: list[int]) -> dict[int, tuple[Scope, ...]]:
+    """User's key → all grants in force with their districts and programmes, in one query."""
     with connection.cursor() as cursor:
-        cursor.execute(_GRANTS, [user.pk, timezone.localdate()])
+        cursor.execute(_GRANTS, [keys, timezone.localdate()])
         rows = cursor.fetchall()
-    return tuple(
-        Scope(ROLES[role], organisation, frozenset(districts) or None, frozenset(programmes) or None)
-        for role, organisation, districts, programmes in rows
-    )
+    found: dict[int, tuple[Scope, ...]] = dict.fromkeys(keys, ())
+    for user, role, organisation, districts, programmes in rows:
+        scope = Scope(ROLES[role], organisation, frozenset(districts) or None, frozenset(programmes) or None)
+        found[user] += (scope,)
+    return found
 
 
 def system_actor() -> Actor:

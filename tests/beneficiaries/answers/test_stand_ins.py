@@ -16,6 +16,7 @@ from beneficiaries.today import answers as today
 from beneficiaries.today.referrals import returned
 from standing_together.refusal import Refused
 from tests.beneficiaries.answers.steps import day
+from tests.beneficiaries.referrals.counting import at_most
 from tests.beneficiaries.referrals.test_queue import sign_in
 from tests.factories.places import DistrictFactory, OrganisationFactory
 
@@ -115,3 +116,14 @@ def test_the_page_offers_only_who_can(scene):
     with pytest.raises(Refused, match="Only whoever is away"):
         absences.end_absence(absence, by=second)
     assert "Welcome back" in client.post(reverse("absence_end", args=[absence.pk]), follow=True).content.decode()
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_naming_somebody_costs_the_same_however_many_colleagues_there_are(scene, number):
+    for _ in range(number):
+        office(scene)
+    client = sign_in(scene.worker)
+    client.get(reverse("absences"))
+    with at_most(9):
+        page = client.get(reverse("absences"))
+    assert page.context["has_colleagues"]
