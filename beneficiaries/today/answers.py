@@ -13,8 +13,13 @@ from standing_together.access.permissions import Permission
 from standing_together.today import Line, tells
 
 
-def _since(moment):
-    return timezone.localdate(moment) if hasattr(moment, "hour") else moment
+def _line(found: dict, text: str, page: str) -> list[Line]:
+    """One sentence with the day of the oldest, or none when nothing was counted."""
+    if not found["count"]:
+        return []
+    oldest = found["oldest"]
+    since = timezone.localdate(oldest) if hasattr(oldest, "hour") else oldest
+    return [Line(text % {"count": found["count"]}, reverse(page), since)]
 
 
 @tells("due")
@@ -27,8 +32,7 @@ def silent_providers(actor) -> list[Line]:
         "%(count)s referrals wait for a word of the provider: call",
         found["count"],
     )
-    line = Line(text % {"count": found["count"]}, reverse("referral_silent"), _since(found["oldest"]))
-    return [line] if found["count"] else []
+    return _line(found, text, "referral_silent")
 
 
 @tells("due")
@@ -41,8 +45,7 @@ def proposals(actor) -> list[Line]:
         "%(count)s providers propose a day: ask the families and answer",
         found["count"],
     )
-    line = Line(text % {"count": found["count"]}, reverse("referral_proposals"), _since(found["oldest"]))
-    return [line] if found["count"] else []
+    return _line(found, text, "referral_proposals")
 
 
 @tells("due")
@@ -55,8 +58,7 @@ def families(actor) -> list[Line]:
         "%(count)s families to ask whether the service happened",
         found["count"],
     )
-    line = Line(text % {"count": found["count"]}, reverse("referral_families"), found["oldest"])
-    return [line] if found["count"] else []
+    return _line(found, text, "referral_families")
 
 
 @tells("waiting")
@@ -69,8 +71,7 @@ def escalated(actor) -> list[Line]:
         "%(count)s referrals in your districts have no answer for too long",
         found["count"],
     )
-    line = Line(text % {"count": found["count"]}, reverse("referral_picture"), _since(found["oldest"]))
-    return [line] if found["count"] else []
+    return _line(found, text, "referral_picture")
 
 
 @tells("waiting")
@@ -83,8 +84,7 @@ def contradicted(actor) -> list[Line]:
         "%(count)s services on which family and provider disagree",
         found["count"],
     )
-    line = Line(text % {"count": found["count"]}, reverse("referral_picture"), _since(found["oldest"]))
-    return [line] if found["count"] else []
+    return _line(found, text, "referral_picture")
 
 
 @tells("happened")
