@@ -7,7 +7,6 @@ from django.contrib.postgres.fields import DateTimeRangeField, RangeOperators
 from django.db import models
 from django.db.models import F, Func, Q
 from django.db.models.functions import Now
-from django.utils import timezone
 
 from beneficiaries.enums.protection import GlassReason, Verdict
 from beneficiaries.workflows.protection import OPEN_FOR, REVIEW_WITHIN
@@ -47,15 +46,15 @@ class GlassQuerySet(ScopedQuerySet):
         own = Q(by=actor.user)
         return self.filter(own if reviewing is None else own | reviewing)
 
-    def open_for(self, user, now=None):
-        now = now or timezone.now()
-        return self.filter(by=user, opened_at__lte=now, until__gt=now)
+    def open_for(self, user):
+        """By the database's clock alone: whoever reads, whatever writes the trail and Today agree on the end."""
+        return self.filter(by=user, until__gt=Now())
 
     def unreviewed(self):
         return self.filter(reviewed_at__isnull=True)
 
-    def overdue(self, now=None):
-        return self.unreviewed().filter(opened_at__lt=(now or timezone.now()) - REVIEW_WITHIN)
+    def overdue(self):
+        return self.unreviewed().filter(opened_at__lt=Now() - REVIEW_WITHIN)
 
 
 class GlassBreaking(models.Model):
@@ -126,4 +125,4 @@ def opened_by(actor, permission, *, person: str = "pk") -> Q | None:
     nothing. `person` is the way from the row to the person."""
     if permission not in OPENS or not (actor.can(permission) and actor.can(Permission.GLASS_BREAK)):
         return None
-    return Q(**{f"{person}__in": GlassBreaking.objects.open_for(actor.user, Now()).values("person")})
+    return Q(**{f"{person}__in": GlassBreaking.objects.open_for(actor.user).values("person")})

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from django.db.models import Count, Min, Q
-from django.db.models.functions import Now
 from django.utils import timezone
 
 from beneficiaries.models import Certificate, GlassBreaking, Person
@@ -52,7 +51,7 @@ def open_now(actor) -> GlassBreaking | None:
     """The record this person has open in an emergency."""
     if actor.user is None or not actor.can(Permission.GLASS_BREAK):
         return None
-    return GlassBreaking.objects.open_for(actor.user, Now()).select_related("person").first()
+    return GlassBreaking.objects.open_for(actor.user).select_related("person").first()
 
 
 def seen_through(actor, person) -> GlassBreaking | None:
@@ -100,7 +99,7 @@ def glass_for(actor, pk) -> GlassBreaking | None:
 def to_review(actor) -> dict:
     """What waits for a review in this person's reach, their own openings left out."""
     found = GlassBreaking.objects.visible_to(actor).unreviewed().exclude(by=actor.user)
-    late = GlassBreaking.objects.overdue(Now()).values("pk")
+    late = GlassBreaking.objects.overdue().values("pk")
     return found.aggregate(count=Count("pk"), late=Count("pk", filter=Q(pk__in=late)), oldest=Min("opened_at"))
 
 
