@@ -16,13 +16,14 @@ _NOBODY = UUID(int=0)
 @dataclass(frozen=True, slots=True)
 class Row:
     """`head` names the record and leads to `url`; `aside` belongs to the link for those who only hear it. `cells` are
-    texts (safe ones stay as they are), one for each column behind the first."""
+    texts (safe ones stay as they are), one for each column behind the first. `mark` stands behind the link."""
 
     head: object
     url: str
     cells: Sequence
     aside: str = ""
     urgent: bool = False
+    mark: object = ""
 
 
 def address_of(url_name: str, pk: UUID) -> str:
@@ -50,8 +51,9 @@ def _row(row: Row, openings) -> str:
     aside = f'<span class="govuk-visually-hidden">, {_text(row.aside)}</span>' if row.aside else ""
     css = ' class="register__urgent"' if row.urgent else ""
     link = f'<a href="{escape(row.url)}">{_text(row.head)}{aside}</a>'
+    mark = f" {_text(row.mark)}" if row.mark else ""
     cells = [f"{begin}{_text(cell)}</span></td>" for begin, cell in zip(openings, row.cells, strict=True)]
-    return f'<tr role="row"{css}><th role="rowheader" scope="row">{link}</th>{"".join(cells)}</tr>'
+    return f'<tr role="row"{css}><th role="rowheader" scope="row">{link}{mark}</th>{"".join(cells)}</tr>'
 
 
 def _text(value) -> str:

@@ -44,9 +44,11 @@ class EventQuerySet(ScopedQuerySet):
 @pghistory.track()
 class Event(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
-    programme = models.ForeignKey("organisations.Programme", on_delete=models.PROTECT, related_name="+")
-    district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="+")
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
+    programme = models.ForeignKey("organisations.Programme", on_delete=models.PROTECT, related_name="+", db_index=False)
+    district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="+", db_index=False)
     place = models.CharField(max_length=200, blank=True)
     remote = models.BooleanField(default=False)  # by telephone or video, as in the months of COVID
     kind = models.CharField(max_length=20, choices=EventKind)
@@ -87,6 +89,7 @@ class Event(models.Model):
             models.Index(fields=["organisation", "-starts_on", "-id"], name="event_list"),
             models.Index(fields=["district", "-starts_on", "-id"], name="event_list_by_district"),
             models.Index(fields=["programme", "kind", "starts_on"], name="event_counting"),
+            models.Index(fields=["organisation", "state", "starts_on"], name="event_unfinished"),
         )
         triggers = (pgtrigger.FSM(name="only_listed_moves", field="state", transitions=transitions(EVENT)),)
 

@@ -12,7 +12,9 @@ from beneficiaries.enums import BenefitKind, BenefitState, CertificateKind, Evid
 class Certificate(models.Model):
     """What the commission certified, as told by the family or as read from the paper. The newest row counts."""
 
-    person = models.ForeignKey("beneficiaries.Person", on_delete=models.PROTECT, related_name="certificates")
+    person = models.ForeignKey(
+        "beneficiaries.Person", on_delete=models.PROTECT, related_name="certificates", db_index=False
+    )
     kind = models.CharField(max_length=8, choices=CertificateKind)
     evidence = models.CharField(max_length=8, choices=Evidence)
     valid_from = models.DateField(null=True, blank=True)
@@ -36,6 +38,10 @@ class Certificate(models.Model):
             ),
             models.CheckConstraint(name="certificate_kind_is_known", condition=Q(kind__in=CertificateKind.values)),
         )
+        indexes = (
+            # The newest one tells; lists read it for every row without opening the table.
+            models.Index(fields=["person", "-on", "-id"], include=["kind", "valid_to"], name="certificate_newest"),
+        )
 
     def __str__(self):
         return self.kind
@@ -45,7 +51,9 @@ class Certificate(models.Model):
 class Benefit(models.Model):
     """Where a person stands with one benefit. The newest row of a kind counts; rows are not rewritten."""
 
-    person = models.ForeignKey("beneficiaries.Person", on_delete=models.PROTECT, related_name="benefits")
+    person = models.ForeignKey(
+        "beneficiaries.Person", on_delete=models.PROTECT, related_name="benefits", db_index=False
+    )
     kind = models.CharField(max_length=20, choices=BenefitKind)
     state = models.CharField(max_length=9, choices=BenefitState)
     evidence = models.CharField(max_length=8, choices=Evidence)
@@ -60,6 +68,10 @@ class Benefit(models.Model):
         ordering = ("-on", "-id")
         constraints = (
             models.CheckConstraint(name="benefit_state_is_known", condition=Q(state__in=BenefitState.values)),
+        )
+        indexes = (
+            # The newest of each kind tells; read like certificates.
+            models.Index(fields=["person", "kind", "-on", "-id"], include=["state"], name="benefit_newest"),
         )
 
     def __str__(self):

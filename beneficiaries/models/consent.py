@@ -66,6 +66,7 @@ class Consent(models.Model):
             ),
             models.CheckConstraint(name="consent_purpose_is_known", condition=Q(purpose__in=Purpose.values)),
         )
+        indexes = (models.Index(fields=["person", "ended_at"], name="consent_withdrawn", condition=Q(withdrawn=True)),)
 
     def __str__(self):
         return f"{self.purpose}: {self.answer}"

@@ -108,8 +108,12 @@ _HAS_A_LINE = pgtrigger.Trigger(
 @pghistory.track(exclude=["updated_at"])
 class Referral(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid7, editable=False)
-    person = models.ForeignKey("beneficiaries.Person", on_delete=models.PROTECT, related_name="referrals")
-    organisation = models.ForeignKey("organisations.Organisation", on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(
+        "beneficiaries.Person", on_delete=models.PROTECT, related_name="referrals", db_index=False
+    )
+    organisation = models.ForeignKey(
+        "organisations.Organisation", on_delete=models.PROTECT, related_name="+", db_index=False
+    )
     programme = models.ForeignKey("organisations.Programme", on_delete=models.PROTECT, related_name="+")
     district = models.ForeignKey("places.District", on_delete=models.PROTECT, related_name="+")
     screening = models.ForeignKey(

@@ -50,7 +50,9 @@ class Screening(models.Model):
 
     class Meta:
         ordering = ("-on", "-recorded_at")
-        indexes = (models.Index(fields=["person", "-on"], name="screening_person"),)
+        indexes = (
+            models.Index(fields=["person", "-on", "-recorded_at"], include=["overall"], name="screening_newest"),
+        )
         constraints = (
             models.CheckConstraint(name="screening_overall_is_known", condition=Q(overall__in=Difficulty.values)),
         )

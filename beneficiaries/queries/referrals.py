@@ -28,7 +28,7 @@ QUEUED = (*(field for field in SHOWN if not field.endswith("__names")), "kind_id
 
 
 def _label(model, key: str, field: str) -> Subquery:
-    return Subquery(model.objects.filter(pk=OuterRef(key)).values(field))
+    return Subquery(model.objects.filter(pk=OuterRef(key)).order_by().values(field))
 
 
 # Each joined table doubles the ways to join them, and weighing those took longer than the whole page.
@@ -70,8 +70,7 @@ def queue_page(actor, parameters, *, kind: str = "", urgency: str = "", size: in
     """The coordinator's queue: most urgent first, then longest waiting; the page asked for in `parameters` (a GET)."""
     found = _narrowed(_queued().all().decidable_by(actor), kind, urgency)
     page = paging.page_by(found, parameters, *QUEUE_ORDER, size=size)
-    for referral in page.rows:
-        _label_it(referral)
+    _give_labels(page.rows)
     return page
 
 
@@ -81,14 +80,23 @@ def _queued():
     return Referral.objects.select_related("person").annotate(**_LABELS).only(*QUEUED)
 
 
-def _label_it(referral) -> None:
-    """Its kind, provider and organisation, as `only` would give them."""
-    referral.kind = ServiceKind.from_db(None, ("code", "names"), (referral.kind_id, referral.kind_names))
-    referral.organisation = Organisation.from_db(
-        None, ("id", "names"), (referral.organisation_id, referral.organisation_names)
-    )
-    provider = (referral.provider_id, referral.provider_names, referral.places_free)
-    referral.provider = Provider.from_db(None, ("id", "names", "places_free"), provider)
+def _give_labels(rows) -> None:
+    """Their kinds, providers and organisations, as `only` would give them: one object for each, however often it
+    stands on the page."""
+    made: dict = {}
+    for row in rows:
+        row.kind = _once(made, ServiceKind, code=row.kind_id, names=row.kind_names)
+        row.organisation = _once(made, Organisation, id=row.organisation_id, names=row.organisation_names)
+        names, free = row.provider_names, row.places_free
+        row.provider = _once(made, Provider, id=row.provider_id, names=names, places_free=free)
+
+
+def _once(made: dict, model, **columns):
+    """The instance with these columns, the first of which is its key."""
+    key = model, next(iter(columns.values()))
+    if key not in made:
+        made[key] = model.from_db(None, tuple(columns), tuple(columns.values()))
+    return made[key]
 
 
 def neighbour_in_queue(

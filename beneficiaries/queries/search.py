@@ -103,8 +103,9 @@ def _alike(people, keys, text: str, seen: set, limit: int) -> list[Found]:
         .annotate(near=_nearness(keys.text))
         .order_by("-near", "name_key")[:CANDIDATES]
     )
-    ranked = sorted(rows, key=lambda p: (_RANK[names.compare(text, p.full_name).verdict], -p.near))
-    return [Found(person, _why(text, person)) for person in ranked[:limit]]
+    judged = [(names.compare(text, person.full_name), person) for person in rows]
+    judged.sort(key=lambda pair: (_RANK[pair[0].verdict], -pair[1].near))
+    return [Found(person, _reasons(verdict)) for verdict, person in judged[:limit]]
 
 
 def _nearness(text: str):
@@ -114,8 +115,11 @@ def _nearness(text: str):
 
 
 def _why(text: str, person: Person) -> list:
+    return _reasons(names.compare(text, person.full_name))
+
+
+def _reasons(verdict) -> list:
     """The judgement's reasons; where it only says that words are missing, that the words typed are there."""
-    verdict = names.compare(text, person.full_name)
     told = [r for r in verdict.why if r.code not in ("part_missing", "different_names", "identical", "other_roles")]
     if told:
         return sentences(told)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from beneficiaries.ages import completed_years
+from beneficiaries.enums import PersonState
 from beneficiaries.forms.people import NameSearch, PeopleFilters, band_of
 from beneficiaries.queries.facts import missing_words
 from beneficiaries.queries.people import list_masked, list_people
@@ -20,7 +21,7 @@ from standing_together.dates import write, write_age
 from standing_together.kept import kept
 from standing_together.listing import Row, address_of
 from standing_together.paging import page_of
-from standing_together.templatetags.components import filter_bar
+from standing_together.templatetags.components import filter_bar, state
 
 SHORTEST = 2  # letters; one letter finds half the register
 
@@ -43,15 +44,26 @@ def people(request):
 
 def _row(person, today) -> Row:
     """Name, age, place, what is missing, day of registration."""
-    place = f"{person.district}, {person.jamoat}" if person.jamoat else person.district
     missing = ", ".join(str(words) for words in missing_words(person, today))
     cells = (
         write_age(person.born, today),
-        place,
+        _place(person),
         missing or format_html('<span class="quiet">{}</span>', _("Nothing")),
         format_html('<span class="nowrap">{}</span>', write(person.registered_on)),
     )
     return Row(person.full_name, address_of("person", person.pk), cells)
+
+
+def _place(person) -> str:
+    return f"{person.district}, {person.jamoat}" if person.jamoat else str(person.district)
+
+
+def _row_found(match, today) -> Row:
+    """Name, age, place, why it was found."""
+    person = match.person
+    cells = (write_age(person.born, today), _place(person), " ".join(map(str, match.why)))
+    mark = state(_("Closed")) if person.state == PersonState.CLOSED else ""
+    return Row(person.full_name, address_of("person", person.pk), cells, mark=mark)
 
 
 def _narrowing(request, permission, masked=False) -> tuple[dict, str]:
@@ -95,6 +107,8 @@ def _search(request):
     found = search_people(request.actor, text) if len(text) >= SHORTEST else []
     if text:
         record("people.searched", by=request.actor, found=len(found))
-    context = {"search": form, "found": found, "text": text, "too_short": len(text) < SHORTEST} | _rights(request)
+    today = timezone.localdate()
+    rows = [_row_found(match, today) for match in found]
+    context = {"search": form, "found": rows, "text": text, "too_short": len(text) < SHORTEST} | _rights(request)
     part = "#results" if request.htmx else ""
     return render(request, f"beneficiaries/person_search.html{part}", context)

@@ -58,12 +58,17 @@ def _row(number: int, referral, query: str, today) -> Row:
         f"{who}, {age_of(referral.person, today)}",
         kind,
         referral.organisation,
-        format_html('{}<br><span class="quiet small">{}</span>', referral.provider, places_words(referral.provider)),
+        _where(referral.provider),
         format_html(_PICK, f"{referral.pk}:{referral.version}", number, words),
     )
     url = address_of("referral_decide", referral.pk) + query
     waiting, overdue = queries.waiting(referral)
     return Row(waiting, url, cells, aside=f"{who}, {kind}", urgent=overdue)
+
+
+def _where(provider) -> str:
+    """Its name, and how many places are free."""
+    return format_html('{}<br><span class="quiet small">{}</span>', provider, places_words(provider))
 
 
 def _query(**facts) -> str:

@@ -1,13 +1,15 @@
-"""R6: from frozen figures to the PDF, as the worker makes it, against bare WeasyPrint of the same HTML."""
+"""R6: from frozen figures to the PDF, as the worker makes it, against bare WeasyPrint of the same HTML; and the memory
+of the process that lays it out."""
 
 import json
 import subprocess
 import sys
 
 from reports.bench.figures import PERIOD, PROGRAMME
-from reports.editions.face import face_of_figures, print_report, write_pages
+from reports.editions.face import attachments, face_of_figures, print_report, write_pages
 from reports.snapshots.taking import take_figures
 from standing_together.measuring import Measure, in_turns, seconds
+from standing_together.pdf.source import pack
 
 # Bare: a process that loads WeasyPrint and prints the same page with the same style.
 _BARE = """
@@ -20,6 +22,15 @@ fonts = FontConfiguration()
 style = weasyprint.CSS(string=asked["style"], font_config=fonts)
 weasyprint.HTML(string=asked["html"]).write_pdf(stylesheets=[style], font_config=fonts, pdf_variant="pdf/ua-1")
 print(json.dumps({"seconds": time.perf_counter() - begun}))
+"""
+# One rendering, as a child of the press makes it, and the most memory it held.
+_RENDERED = """
+import re, sys
+from pathlib import Path
+from standing_together.pdf import child
+code = child.main()
+sys.stderr.write("\\n" + re.search(r"VmHWM:\\s+(\\d+)", Path("/proc/self/status").read_text())[1])
+sys.exit(code)
 """
 _STYLE = "import json,sys; from standing_together.pdf import engine; json.dump(engine.stylesheet(), sys.stdout)"
 
@@ -39,7 +50,18 @@ def measure_papers() -> list[Measure]:
 
     found = in_turns(lambda: seconds(lambda: print_report(frozen, face)), bare)
     words = f"{found.words}; with a process of its own to load WeasyPrint in, bare takes {min(whole) * 1000:.0f} ms"
-    return [Measure("PDF job / bare WeasyPrint of the same HTML", 1.2, found.ratio, words=words)]
+    return [
+        Measure("PDF job / bare WeasyPrint of the same HTML", 1.2, found.ratio, words=words),
+        Measure("PDF job: peak memory of the rendering", 160, _peak_megabytes(frozen, face), unit="MB"),
+    ]
+
+
+def _peak_megabytes(frozen, face) -> float:
+    title, html = write_pages(frozen, face)
+    asked = pack(html, title, face.language, str(face.id), face.made_at, attachments(frozen))
+    question = json.dumps(asked | {"seconds": 300, "memory": 1024**3}).encode()
+    done = subprocess.run([sys.executable, "-c", _RENDERED], input=question, capture_output=True, check=True)
+    return int(done.stderr.split()[-1]) / 1024
 
 
 def _python(program: str, given: str = "") -> str:

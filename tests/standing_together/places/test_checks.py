@@ -1,5 +1,7 @@
 """A database that does not know Tajik letters is refused, with the command that makes a good one."""
 
+import os
+
 import psycopg
 import pytest
 from django.conf import settings
@@ -8,7 +10,7 @@ from django.db import connection
 
 from standing_together.places.checks import letters_errors, tajik_letters
 
-NAME = "st_without_tajik"
+NAME = f"st_without_tajik_{os.getpid()}"  # each worker of the suite its own
 
 
 def test_this_database_is_good(db):
