@@ -33,15 +33,15 @@ def posted(request):
     return request.POST if request.method == "POST" else None
 
 
-def carried_out(form, work, facts=None):
+def carried_out(form, work, facts=None, beside=None):
     """What `work(**facts(form))` gave (default: the form's cleaned data); None if the form or a rule says no, and why
-    stands in the form."""
+    stands in the form: above its fields, or with the field that `beside` names."""
     if not form.is_bound or not form.is_valid():
         return None
     try:
         return work(**(form.cleaned_data if facts is None else facts(form)))
     except Refused as reason:
-        form.add_error(None, str(reason))
+        form.add_error(beside, str(reason))
         form.refusal = reason
         return None
 

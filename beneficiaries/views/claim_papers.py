@@ -25,8 +25,7 @@ from beneficiaries.views.person import find, of_person, show
 from beneficiaries.workflows.claims import OPEN_CLAIM
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
-from standing_together.asking import fill_in
-from standing_together.refusal import Refused
+from standing_together.asking import carried_out, fill_in
 from standing_together.words import in_language
 
 TONES = {Outcome.MAY: "done", Outcome.NOT: "neutral", Outcome.UNKNOWN: "waiting"}
@@ -85,10 +84,7 @@ def person_entitlements(request, pk):
 
 
 def _kept(request, person, form) -> bool:
-    try:
-        keep_check(person, by=request.actor, answers=form.answers())
-    except Refused as reason:
-        form.add_error(None, str(reason))
+    if not carried_out(form, partial(keep_check, person, by=request.actor), lambda form: {"answers": form.answers()}):
         return False
     messages.success(request, _("Kept, with the version of the rules it was given by."))
     return True

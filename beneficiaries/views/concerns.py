@@ -22,12 +22,11 @@ from beneficiaries.views.person import find
 from beneficiaries.workflows.protection import CONCERN, CONCERN_STEPS
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
-from standing_together.asking import carried_out, form_page, status_of
+from standing_together.asking import carried_out, form_page, just_do, status_of
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write_moment
 from standing_together.listing import Row
 from standing_together.paging import page_of
-from standing_together.refusal import Refused
 
 WRITE, APPOINT = Permission.CONCERN_WRITE, Permission.CONCERN_APPOINT
 TONES = {"received": "urgent", "seen": "waiting", "planned": "info", "closed": "done"}
@@ -175,10 +174,5 @@ def lead_end(request, pk):
 
 @reauthentication_required
 def _end(request, lead):
-    try:
-        end_lead(lead, by=request.actor)
-    except Refused as reason:
-        messages.error(request, str(reason))
-    else:
-        messages.success(request, _("Ended. What they held goes to another lead."))
-    return redirect("leads")
+    done = _("Ended. What they held goes to another lead.")
+    return just_do(request, partial(end_lead, lead, by=request.actor), back=reverse("leads"), done=done)

@@ -1,7 +1,5 @@
 """Possible doubles: the list, two records side by side, the decision, and what was merged."""
 
-from uuid import UUID
-
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -18,6 +16,7 @@ from beneficiaries.queries.doubles import may_be, proposals_page, sentences_of
 from beneficiaries.views.person import find
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, just_do, posted, status_of
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.name_reasons import sentences
@@ -129,13 +128,10 @@ def merge(request, pk):
     related = ("kept", "gone", "merged_by", "undone_by")
     found = get_object_or_404(Merge.objects.visible_to(request.actor).select_related(*related), pk=pk)
     if request.method == "POST":
-        try:
-            undo_merge(found, by=request.actor)
-        except Refused as reason:
-            messages.error(request, str(reason))
-        else:
-            messages.success(request, _("The records are two again, as they were before the merge."))
-            return redirect("merge", pk=pk)
+        done = _("The records are two again, as they were before the merge.")
+        return just_do(
+            request, lambda: undo_merge(found, by=request.actor), back=reverse("merge", args=[pk]), done=done
+        )
     record_reading(found.kept, by=request.actor, what="merge")
     rows = [
         (_("Kept"), found.kept.full_name),
@@ -155,19 +151,14 @@ def propose(request, pk):
     person = find(request, pk, Permission.DUPLICATE_PROPOSE)
     found = may_be(person, request.actor)
     choices = [(str(other.pk), _told(other, likeness)) for other, likeness in found]
-    form = OtherForm(request.POST or None, choices=choices)
-    if form.is_valid():
-        other = next(other for other, _likeness in found if other.pk == UUID(form.cleaned_data["other"]))
-        try:
-            propose_pair(person, other, by=request.actor)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("Proposed. A colleague who may decide will look at both records."))
-            return redirect("doubles")
+    form = OtherForm(posted(request), choices=choices)
+    others = {str(other.pk): other for other, _likeness in found}
+    if carried_out(form, lambda other: propose_pair(person, others[other], by=request.actor)):
+        messages.success(request, _("Proposed. A colleague who may decide will look at both records."))
+        return redirect("doubles")
     record_reading(person, by=request.actor, what="may be")
     context = {"person": person, "form": form, "found": found}
-    return render(request, "beneficiaries/double_propose.html", context)
+    return render(request, "beneficiaries/double_propose.html", context, status=status_of(form))
 
 
 def _told(person, likeness) -> str:

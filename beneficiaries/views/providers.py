@@ -1,5 +1,7 @@
 """The directory of providers."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,9 +16,8 @@ from beneficiaries.queries.service_points import facts_of
 from beneficiaries.rules.providers import can_confirm_capacity, check_can_confirm_capacity
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
-from standing_together.asking import refusing
+from standing_together.asking import carried_out, posted, refusing, status_of
 from standing_together.dates import write
-from standing_together.refusal import Refused
 
 
 def _facts(provider) -> dict:
@@ -101,13 +102,9 @@ def confirm(request, code):
     provider = get_object_or_404(Provider.objects.visible_to(request.actor), code=code)
     refusing(check_can_confirm_capacity, request.actor, provider)
     initial = {"capacity": provider.capacity, "places_free": provider.places_free, "email": provider.email}
-    form = CapacityForm(request.POST or None, initial=initial)
-    if form.is_valid():
-        try:
-            confirm_capacity(provider, by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error("places_free", str(reason))
-        else:
-            messages.success(request, _("Written down: confirmed today."))
-            return redirect("provider", code=provider.code)
-    return render(request, "beneficiaries/provider_confirm.html", {"form": form, **_facts(provider)})
+    form = CapacityForm(posted(request), initial=initial)
+    if carried_out(form, partial(confirm_capacity, provider, by=request.actor), beside="places_free"):
+        messages.success(request, _("Written down: confirmed today."))
+        return redirect("provider", code=provider.code)
+    context = {"form": form, **_facts(provider)}
+    return render(request, "beneficiaries/provider_confirm.html", context, status=status_of(form))

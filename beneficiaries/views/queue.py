@@ -27,6 +27,7 @@ from beneficiaries.views.referrals import get_referral
 from beneficiaries.workflows import DECISIONS, REFERRAL
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, status_of, why_not
 from standing_together.audit.actions import record_reading
 from standing_together.kept import kept
 from standing_together.listing import Row, address_of
@@ -105,21 +106,14 @@ def decide(request, pk):
     referral = get_referral(request, pk, Permission.REFERRAL_DECIDE)
     decision = request.POST.get("decision") if request.method == "POST" else None
     forms = {name: _form(request, name, decision, referral) for name in DECISIONS}
-    status = 200
-    if decision in forms and forms[decision].is_valid():
-        try:
-            forms[decision].carry_out(referral, request.actor)
-        except Refused as reason:
-            forms[decision].add_error(None, str(reason))
-            status = 409
-        else:
-            return _next(request, referral)
+    tried = forms.get(decision)
+    if tried and carried_out(tried, lambda **_told: tried.carry_out(referral, request.actor)):
+        return _next(request, referral)
     if request.method == "GET":
         record_reading(referral, by=request.actor, what="decision sheet")
         mark_read(referral, by=request.actor)
-    return render(
-        request, "beneficiaries/referral_decide.html", _sheet(request, referral, forms, decision), status=status
-    )
+    sheet = _sheet(request, referral, forms, tried)
+    return render(request, "beneficiaries/referral_decide.html", sheet, status=status_of(tried) if tried else 200)
 
 
 def _form(request, name, decision, referral) -> DecisionForm:
@@ -128,13 +122,13 @@ def _form(request, name, decision, referral) -> DecisionForm:
     )
 
 
-def _sheet(request, referral, forms, decision) -> dict:
+def _sheet(request, referral, forms, tried) -> dict:
     return {
         "referral": referral,
         "facts": facts_of(referral),
         "story": story_of(referral),
         "forms": forms,
-        "tried": forms.get(decision),
+        "tried": tried,
         "waiting": queries.waiting_words(referral) if referral.state == "submitted" else "",
         "overdue": queries.is_overdue(referral),
         "urgency_kind": URGENCY_KINDS[referral.urgency],
@@ -150,12 +144,9 @@ def _sheet(request, referral, forms, decision) -> dict:
 
 def _why_not(actor, referral, name: str = "return") -> str:
     """The sentence that closes a decision; "return" has the fewest conditions of the three."""
-    try:
-        rules.check_can_move(name, actor, referral)
-        REFERRAL.check(name, referral.state, note="-")
-    except Refused as reason:
-        return str(reason)
-    return ""
+    return why_not(rules.check_can_move, name, actor, referral) or why_not(
+        REFERRAL.check, name, referral.state, note="-"
+    )
 
 
 def _neighbour(request, referral, *, back: bool = False) -> str:

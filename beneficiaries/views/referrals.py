@@ -1,5 +1,7 @@
 """Referrals for the people who make and follow them."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
@@ -28,7 +30,7 @@ from beneficiaries.views.person import find
 from beneficiaries.workflows import DECISIONS, PROPOSING, REFERRAL
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
-from standing_together.asking import refusing, why_not
+from standing_together.asking import carried_out, posted, refusing, status_of, why_not
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.kept import kept
@@ -160,18 +162,11 @@ def make_move(request, pk, move):
     referral = get_referral(request, pk)
     if not request.actor.can(REFERRAL.moves[move].permission):
         raise PermissionDenied(_("Your role does not include this. Ask your programme manager."))
-    form = MoveForm(request.POST or None, name=move, initial={"version": referral.version})
-    status = 200
-    if form.is_valid():
-        try:
-            form.carry_out(referral, request.actor)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-            status = 409
-        else:
-            return _made(request, referral, move)
+    form = MoveForm(posted(request), name=move, initial={"version": referral.version})
+    if carried_out(form, lambda **_told: form.carry_out(referral, request.actor)):
+        return _made(request, referral, move)
     context = {"referral": referral, "form": form, "move": REFERRAL.moves[move], "target": _target(move)}
-    return render(request, "beneficiaries/referral_move.html", context, status=status)
+    return render(request, "beneficiaries/referral_move.html", context, status=status_of(form))
 
 
 def _target(move):
@@ -212,23 +207,19 @@ def new(request, person_pk):
 def _second_step(request, person, chosen, context):
     kind = chosen["kind"]
     form = NewReferralForm(
-        request.POST or None,
+        posted(request),
         providers=providers_for(request.actor, kind, person.district_id),
         kind=kind,
         programmes=programmes_for(request.actor, person),
         screenings=Screening.objects.visible_to(request.actor).filter(person=person),
         initial={"screening": chosen["screening"]},
     )
-    if form.is_valid():
-        try:
-            referral = actions.draft_referral(person, by=request.actor, kind=kind, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            return _after_saving(request, referral)
+    referral = carried_out(form, partial(actions.draft_referral, person, by=request.actor, kind=kind))
+    if referral:
+        return _after_saving(request, referral)
     has_providers = form.fields["provider"].queryset.exists()
     extra = {"form": form, "kind": kind, "has_providers": has_providers}
-    return render(request, "beneficiaries/referral_new.html", {**context, **extra})
+    return render(request, "beneficiaries/referral_new.html", {**context, **extra}, status=status_of(form))
 
 
 def _after_saving(request, referral):
@@ -253,16 +244,13 @@ def edit(request, pk):
     providers = providers_for(request.actor, referral.kind, referral.district_id)
     lines = list(referral.lines.all())
     form = ChangeDraftForm(
-        request.POST or None, providers=providers, kind=referral.kind, taken=len(lines) - 1, initial=start
+        posted(request), providers=providers, kind=referral.kind, taken=len(lines) - 1, initial=start
     )
-    if form.is_valid():
-        try:
-            referral = actions.change_draft(referral, by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            return _after_saving(request, referral)
-    return render(request, "beneficiaries/referral_edit.html", {"referral": referral, "form": form})
+    changed = carried_out(form, partial(actions.change_draft, referral, by=request.actor))
+    if changed:
+        return _after_saving(request, changed)
+    context = {"referral": referral, "form": form}
+    return render(request, "beneficiaries/referral_edit.html", context, status=status_of(form))
 
 
 @requires(Permission.REFERRAL_VIEW)

@@ -4,6 +4,7 @@ Nothing is kept before the family said yes: what was typed travels in the forms 
 """
 
 import hashlib
+from functools import partial
 
 from django.contrib import messages
 from django.core.signing import BadSignature, Signer
@@ -24,8 +25,8 @@ from beneficiaries.queries.places import jamoat_choices
 from beneficiaries.rules.people import check_may_register
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, status_of
 from standing_together.likeness import PersonRecord
-from standing_together.refusal import Refused
 
 signer = Signer(salt="looked-before-registering")
 CARRIED = (*AskFirst.base_fields, *Identity.base_fields, "born_day", "born_month", "born_year")
@@ -43,7 +44,7 @@ def _show(request, template: str, form, **context):
     carried = [(key, value) for key in CARRIED for value in request.POST.getlist(key) if key not in form.fields]
     carried = [(key, value) for key, value in carried if not key.startswith("born_") or "born" not in form.fields]
     context |= {"form": form, "carried": carried}
-    return render(request, f"beneficiaries/person_register_{template}.html", context)
+    return render(request, f"beneficiaries/person_register_{template}.html", context, status=status_of(form))
 
 
 def _begin(request):
@@ -122,30 +123,28 @@ def _details(request):
     if not identity.is_valid() or not _has_looked(request, identity):
         return _identity(request)
     form = Details(request.POST, actor=request.actor, years=_years(identity))
-    if form.is_valid():
-        try:
-            return _registered(request, _register(request.actor, ask, identity, form))
-        except Refused as reason:
-            form.add_error(None, str(reason))
-    return _show_details(request, identity, form)
+    registered = carried_out(
+        form, partial(register_person, by=request.actor), partial(_told, request.actor, ask, identity)
+    )
+    return _registered(request, registered) if registered else _show_details(request, identity, form)
 
 
-def _register(actor, ask, identity, form):
+def _told(actor, ask, identity, form) -> dict:
+    """What the three steps wrote, as `register_person` takes it."""
     who, told = dict(identity.cleaned_data), form.cleaned_data
     place = {"district_id": who.pop("district_id"), "jamoat_id": who.pop("jamoat_id")}
-    return register_person(
-        by=actor,
-        who=who | {"phone": told["phone"] or "", "languages": told["languages"]},
-        home=Home(**place, village=told["village"], number=told["number"]),
-        programme_ids=told["programmes"],
-        carers=[Carer(*carer) for carer in form.carers],
-        consent={
+    return {
+        "who": who | {"phone": told["phone"] or "", "languages": told["languages"]},
+        "home": Home(**place, village=told["village"], number=told["number"]),
+        "programme_ids": told["programmes"],
+        "carers": [Carer(*carer) for carer in form.carers],
+        "consent": {
             "answer": ask.cleaned_data["answer"],
             "explained_in": ask.cleaned_data["explained_in"],
             "explained_by": actor.user.name,
             **{key: told[key] for key in ("giver", "giver_name", "assent")},
         },
-    )
+    }
 
 
 def _registered(request, registered):
@@ -162,20 +161,16 @@ def _registered(request, registered):
 
 def _declined(request):
     form = Declined(request.POST, actor=request.actor)
-    if not form.is_valid():
+    if not carried_out(form, partial(_count_refusal, request.actor)):
         return _show(request, "declined", form)
-    told = form.cleaned_data
-    try:
-        organisation = check_may_register(
-            request.actor, district_id=told["district_id"], programme_ids=told["programmes"]
-        )
-    except Refused as reason:
-        form.add_error(None, str(reason))
-        return _show(request, "declined", form)
-    told["programme_ids"] = told.pop("programmes")
-    record_refusal(by=request.actor, organisation_id=organisation, on=timezone.localdate(), **told)
     messages.info(request, _("The visit is counted. Nothing about the family was kept."))
     return redirect("people")
+
+
+def _count_refusal(actor, *, programmes, **where):
+    organisation = check_may_register(actor, district_id=where["district_id"], programme_ids=programmes)
+    on = timezone.localdate()
+    return record_refusal(by=actor, organisation_id=organisation, programme_ids=programmes, on=on, **where)
 
 
 @require_GET

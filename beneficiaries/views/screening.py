@@ -1,6 +1,7 @@
 """Asking: who answers, screen after screen, a last look. The server decides the path; the script only shows it."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
@@ -21,6 +22,7 @@ from beneficiaries.rules import screening as rules
 from beneficiaries.views.person import find
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, posted, status_of, why_not
 from standing_together.refusal import Refused
 
 
@@ -50,11 +52,7 @@ def _asking(request, person_pk) -> tuple[Person, Asking | None]:
 
 def _refusal(actor, person) -> str:
     """Why nothing can be asked at all; "" when it can."""
-    try:
-        rules.check_can_start(actor, person)
-    except Refused as reason:
-        return str(reason)
-    return ""
+    return why_not(rules.check_can_start, actor, person)
 
 
 @requires(Permission.SCREENING_RECORD)
@@ -62,20 +60,16 @@ def start(request, person_pk):
     """Which questions fit and why; who answers; a draft can be taken up again."""
     person, asking = _asking(request, person_pk)
     form = StartForm(
-        request.POST or None,
+        posted(request),
         person=person,
         programmes=queries.open_programmes(person),
         caregiver=queries.main_caregiver(person),
     )
     refusal = _refusal(request.actor, person)
-    if form.is_valid() and not refusal:
-        try:
-            actions.start_screening(person, by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            return redirect("screening_questions", person_pk=person.pk, screen=1)
-    return render(request, "beneficiaries/screening_start.html", _start_context(person, asking, form, refusal))
+    if not refusal and carried_out(form, partial(actions.start_screening, person, by=request.actor)):
+        return redirect("screening_questions", person_pk=person.pk, screen=1)
+    context = _start_context(person, asking, form, refusal)
+    return render(request, "beneficiaries/screening_start.html", context, status=status_of(form))
 
 
 def _start_context(person, asking, form, refusal):
@@ -201,7 +195,8 @@ def finish(request, person_pk):
             return redirect("screening", pk=screening.pk)
         except Refused as reason:
             refusal = str(reason)
-    return render(request, "beneficiaries/screening_finish.html", _last_look(asking, refusal))
+    status = 409 if refusal else 200
+    return render(request, "beneficiaries/screening_finish.html", _last_look(asking, refusal), status=status)
 
 
 def _last_look(asking: Asking, refusal: str):

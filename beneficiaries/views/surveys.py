@@ -1,9 +1,12 @@
 """Survey files: the list, one file on its way (look → confirm → progress → summary), the rows to correct, coverage."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
@@ -24,6 +27,7 @@ from beneficiaries.survey.returning import write_refused
 from beneficiaries.survey.sentences import doors, findings, problem_in_words
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, just_do, posted, status_of
 from standing_together.audit.actions import record_reading
 from standing_together.organisations.models import Programme
 from standing_together.paging import page_of
@@ -44,15 +48,11 @@ def surveys(request):
 @requires(Permission.SURVEY_IMPORT)
 def survey_new(request):
     programmes = programmes_for_surveys(request.actor)
-    form = SurveyUpload(request.POST or None, request.FILES or None, programmes=programmes)
-    if request.method == "POST" and form.is_valid():
-        try:
-            batch = actions.upload_survey(by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error("file", str(reason))
-        else:
-            return redirect("survey", pk=batch.pk)
-    return render(request, "beneficiaries/survey_new.html", {"form": form})
+    form = SurveyUpload(posted(request), request.FILES or None, programmes=programmes)
+    batch = carried_out(form, partial(actions.upload_survey, by=request.actor), beside="file")
+    if batch:
+        return redirect("survey", pk=batch.pk)
+    return render(request, "beneficiaries/survey_new.html", {"form": form}, status=status_of(form))
 
 
 def _batch(request, pk) -> SurveyBatch:
@@ -119,11 +119,8 @@ def survey_refused_file(request, pk):
 @require_POST
 @requires(Permission.SURVEY_IMPORT)
 def survey_confirm(request, pk):
-    try:
-        actions.confirm_survey(_batch(request, pk), by=request.actor)
-    except Refused as reason:
-        messages.error(request, str(reason))
-    return redirect("survey", pk=pk)
+    batch = _batch(request, pk)
+    return just_do(request, lambda: actions.confirm_survey(batch, by=request.actor), back=reverse("survey", args=[pk]))
 
 
 @require_POST

@@ -28,10 +28,9 @@ from beneficiaries.views.person import find
 from beneficiaries.views.visit_rows import STATES, listed, of_person, present_words, state_of
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
-from standing_together.asking import carried_out, fill_in, form_page, refusing
+from standing_together.asking import carried_out, fill_in, form_page, just_do, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write as day_in_words
-from standing_together.refusal import Refused
 
 RELATED = (
     "person", "person__district", "person__jamoat", "person__village", "worker", "recorded_by", "planned_by",
@@ -196,10 +195,6 @@ def cancel(request, pk):
 def take_back(request, pk):
     """It was a mistake: planned again. POST only, from its page."""
     visit = _get(request, pk, Permission.VISIT_RECORD)
-    try:
-        actions.take_back(visit, by=request.actor)
-    except Refused as reason:
-        messages.error(request, str(reason))
-    else:
-        messages.success(request, _("Taken back. The visit is planned again."))
-    return redirect("visit", pk=pk)
+    done = _("Taken back. The visit is planned again.")
+    work = partial(actions.take_back, visit, by=request.actor)
+    return just_do(request, work, back=reverse("visit", args=[pk]), done=done)

@@ -1,5 +1,7 @@
 """Reports on their way: the list, a new one, one report with its sections, its moves and its figures."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.http import FileResponse, Http404
 from django.shortcuts import get_object_or_404, redirect, render
@@ -20,6 +22,7 @@ from reports.queries import reports as queries
 from reports.snapshots.frozen import Frozen
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.asking import carried_out, posted, status_of
 from standing_together.audit.actions import record_reading
 from standing_together.refusal import Refused
 
@@ -51,15 +54,11 @@ def reports(request):
 
 @requires(Permission.REPORT_DRAFT)
 def new(request):
-    form = NewReportForm(request.POST or None, actor=request.actor)
-    if request.method == "POST" and form.is_valid():
-        try:
-            run = actions.start_report(by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            return redirect("report", run.pk)
-    return render(request, "reports/report_new.html", {"form": form})
+    form = NewReportForm(posted(request), actor=request.actor)
+    run = carried_out(form, partial(actions.start_report, by=request.actor))
+    if run:
+        return redirect("report", run.pk)
+    return render(request, "reports/report_new.html", {"form": form}, status=status_of(form))
 
 
 @requires(Permission.REPORT_VIEW)
@@ -109,7 +108,7 @@ def move(request, pk, name):
     except Refused as reason:
         form.is_valid()
         form.add_error(None, str(reason))
-        return _page(request, run, form)
+        return _page(request, run, form, status=409)
     messages.success(request, _("Done: the report is moved on."))
     return redirect("report", run.pk)
 

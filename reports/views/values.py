@@ -1,7 +1,10 @@
 """Figures that people enter, and their approval by somebody else."""
 
+from functools import partial
+
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -13,7 +16,7 @@ from reports.models.reach import programmes_reached
 from reports.rules import reports as rules
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
-from standing_together.refusal import Refused
+from standing_together.asking import carried_out, just_do, posted, status_of, why_not
 
 NEWEST = 200
 
@@ -28,22 +31,17 @@ def programmes(request):
 @requires(Permission.REPORT_VIEW)
 def values(request, code):
     programme = get_object_or_404(programmes_reached(request.actor, Permission.REPORT_VIEW), pk=code)
-    form = ValueForm(request.POST or None, programme=programme)
-    if request.method == "POST" and form.is_valid():
-        try:
-            actions.enter_value(by=request.actor, **form.cleaned_data)
-        except Refused as reason:
-            form.add_error(None, str(reason))
-        else:
-            messages.success(request, _("The figure is entered. A colleague must approve it before it is printed."))
-            return redirect("values", code)
+    form = ValueForm(posted(request), programme=programme)
+    if carried_out(form, partial(actions.enter_value, by=request.actor)):
+        messages.success(request, _("The figure is entered. A colleague must approve it before it is printed."))
+        return redirect("values", code)
     context = {
         "programme": programme,
         "form": form,
         "rows": _rows(request, programme),
         "may_enter": _may_enter(request),
     }
-    return render(request, "reports/value_list.html", context)
+    return render(request, "reports/value_list.html", context, status=status_of(form))
 
 
 def _may_enter(request) -> bool:
@@ -62,11 +60,7 @@ def _rows(request, programme) -> list[dict]:
 def _why_not(actor, value) -> str:
     if value.state != "entered":
         return "decided"
-    try:
-        rules.check_can_decide_value(actor, value)
-    except Refused as reason:
-        return str(reason)
-    return ""
+    return why_not(rules.check_can_decide_value, actor, value)
 
 
 @require_POST
@@ -74,10 +68,7 @@ def _why_not(actor, value) -> str:
 def decide(request, pk):
     value = get_object_or_404(ActualValue.objects.visible_to(request.actor).select_related("use__result"), pk=pk)
     approve = request.POST.get("decision") == "approve"
-    try:
-        actions.decide_value(value, by=request.actor, approve=approve, note=request.POST.get("note", "")[:400])
-    except Refused as reason:
-        messages.error(request, str(reason))
-    else:
-        messages.success(request, _("The figure is approved.") if approve else _("The figure is returned."))
-    return redirect("values", value.use.result.programme_id)
+    note = request.POST.get("note", "")[:400]
+    work = partial(actions.decide_value, value, by=request.actor, approve=approve, note=note)
+    done = _("The figure is approved.") if approve else _("The figure is returned.")
+    return just_do(request, work, back=reverse("values", args=[value.use.result.programme_id]), done=done)

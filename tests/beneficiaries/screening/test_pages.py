@@ -44,20 +44,21 @@ def test_under_two_there_are_no_questions_but_something_to_do(worker):
 
 
 @pytest.mark.parametrize(
-    ("fields", "words"),
+    ("fields", "status", "words"),
     [
-        ({"on_year": "2099"}, "still to come"),
-        ({"on_month": "3"}, "cannot be older"),
-        ({"on_day": ""}, "Write the date"),
-        ({"respondent_name": ""}, "Write the name"),
-        ({"respondent": "self"}, "Select a valid choice"),
-        ({"definition": "CFM_2_4"}, "for another age"),
-        ({"language": "da"}, "Select a valid choice"),
+        ({"on_year": "2099"}, 200, "still to come"),
+        ({"on_month": "3"}, 409, "cannot be older"),
+        ({"on_day": ""}, 200, "Write the date"),
+        ({"respondent_name": ""}, 200, "Write the name"),
+        ({"respondent": "self"}, 200, "Select a valid choice"),
+        ({"definition": "CFM_2_4"}, 200, "for another age"),
+        ({"language": "da"}, 200, "Select a valid choice"),
     ],
 )
-def test_a_beginning_that_cannot_be_is_mended_on_the_same_page(worker, fields, words):
+def test_a_beginning_that_cannot_be_is_mended_on_the_same_page(worker, fields, status, words):
+    """409 where a rule of screening refuses; 200 where only the form was filled in wrongly."""
     reply = begin(worker, child(worker), **fields)
-    assert reply.status_code == 200
+    assert reply.status_code == status
     assert words in text(reply)
     assert not ScreeningDraft.objects.exists()
 
