@@ -1,14 +1,18 @@
 """Which waiting person a thing on the shelf fits, and how near they live. Pure; the reasons are shown, a human decides.
 
-Fit counts 60 points, nearness 25, waiting 15. What does not fit gets no points at all, however near.
+Fit counts 60 points, nearness 25, waiting 15. What does not fit gets no points at all, however near. Between districts
+the kilometres between their main towns count; where these are not known, whether the region is the same.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import IntEnum
 
+from standing_together.places.distance import Position, kilometres
+
 FIT, NEAR, WAITED = 60, 25, 15
 LONGEST = 365  # days of waiting that give all the points
+NEXT_DOOR, FAR = 15, 200  # points for another district at no distance; kilometres from which on there are none
 
 
 class Nearness(IntEnum):
@@ -26,6 +30,7 @@ class Place:
     region: str
     district: str
     jamoat: str = ""
+    position: Position | None = None
 
 
 def nearness(one: Place, other: Place) -> Nearness:
@@ -33,6 +38,11 @@ def nearness(one: Place, other: Place) -> Nearness:
     if one.district == other.district:
         return Nearness.JAMOAT if one.jamoat and one.jamoat == other.jamoat else Nearness.DISTRICT
     return Nearness.REGION if one.region == other.region else Nearness.ELSEWHERE
+
+
+def way(one: Place, other: Place) -> float | None:
+    """Kilometres between the main towns of two districts; None within one district and where they are not known."""
+    return None if one.district == other.district else kilometres(one.position, other.position)
 
 
 @dataclass(frozen=True)
@@ -73,11 +83,12 @@ def _where(limits, value) -> str:
     return "too_large" if value < low else "too_small" if value > high else "good"
 
 
-def points(fitting: Fit, near: Nearness, waited: int) -> int:
-    """0 to 100. A product without any measures fits everybody."""
+def points(fitting: Fit, near: Nearness, waited: int, way: float | None = None) -> int:
+    """0 to 100. A product without any measures fits everybody. `way` in kilometres, of another district."""
     if not fitting.possible:
         return 0
     known = len(fitting.good) + len(fitting.unknown)
     share = len(fitting.good) / known if known else 1
     days = min(LONGEST, max(0, waited))
-    return round(FIT * share + _NEAR_POINTS[near] + WAITED * days / LONGEST)
+    close = _NEAR_POINTS[near] if way is None else NEXT_DOOR * max(0.0, 1 - way / FAR)
+    return round(FIT * share + close + WAITED * days / LONGEST)

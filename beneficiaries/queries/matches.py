@@ -11,7 +11,7 @@ from beneficiaries.enums.devices import BodyMeasure
 from beneficiaries.models import Device, StockItem
 from beneficiaries.products import product_of
 from beneficiaries.products.growth import months_later
-from beneficiaries.products.matching import Fit, Nearness, Place, fit, nearness, points
+from beneficiaries.products.matching import Fit, Nearness, Place, fit, nearness, points, way
 from beneficiaries.queries.measurements import readings_of, values_now
 from standing_together.access.permissions import Permission
 
@@ -34,6 +34,7 @@ class Match:
     item: StockItem
     fit: Fit
     near: Nearness
+    way: float | None  # kilometres to another district, where they are known
     waited: int  # days
     points: int
 
@@ -53,7 +54,7 @@ class Match:
     @property
     def about_thing(self) -> list[str]:
         """For the page of the person, where the waiting stands already."""
-        return [*_fit_words(self.fit), str(REASONS[self.near.name.lower()])]
+        return [*_fit_words(self.fit), _where_words(self.near, self.way)]
 
     @property
     def sentences(self) -> list[str]:
@@ -76,6 +77,14 @@ def _fit_words(found: Fit) -> list[str]:
     if found.unknown:
         told.append(_("Not known: %(measures)s. Measure before you decide.") % {"measures": _names(found.unknown)})
     return told
+
+
+def _where_words(near: Nearness, way: float | None) -> str:
+    where = str(REASONS[near.name.lower()])
+    if way is None:
+        return where
+    far = _("about %(km)s km from town to town in a straight line") % {"km": round(way)}
+    return f"{where}, {far}"
 
 
 def _waited_words(days: int) -> str:
@@ -125,10 +134,10 @@ def _match(device: Device, item: StockItem, readings) -> Match:
     months = product.interval(completed_years(person.birth_date, today)) if product else None
     fresh = months_later(today, -months) if months else None
     found = fit(measures, item.limits, values_now(readings, {*measures, *item.limits}, fresh))
-    near = nearness(_place(item.district, item.jamoat_id), _place(person.district, person.jamoat_id))
-    waited = (today - device.needed_on).days
-    return Match(device, item, found, near, waited, points(found, near, waited))
+    here, there = _place(item.district, item.jamoat_id), _place(person.district, person.jamoat_id)
+    near, far, waited = nearness(here, there), way(here, there), (today - device.needed_on).days
+    return Match(device, item, found, near, far, waited, points(found, near, waited, far))
 
 
 def _place(district, jamoat) -> Place:
-    return Place(district.region_id, district.pk, jamoat or "")
+    return Place(district.region_id, district.pk, jamoat or "", district.position)

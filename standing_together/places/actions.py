@@ -28,14 +28,14 @@ def read_gazetteer() -> dict:
 def load_gazetteer(*, by) -> dict[str, Counts]:
     """Bring regions, districts and jamoats in line with the file; repeatable, never deletes.
 
-    The file decides on names, kinds and codes. What staff added stays: further aliases, P-codes and outlines.
+    The file decides on names, kinds, codes and positions. What staff added stays: further aliases, P-codes, outlines.
     """
     regions = read_gazetteer()["regions"]
     districts = [row | {"region_id": region["code"]} for region in regions for row in region["districts"]]
     jamoats = [row | {"district_id": district["code"]} for district in districts for row in district["jamoats"]]
     counts = {
         "regions": _load(Region, regions),
-        "districts": _load(District, districts, "kind", "osm", "region_id"),
+        "districts": _load(District, districts, "kind", "osm", "latitude", "longitude", "region_id"),
         "jamoats": _load(Jamoat, jamoats, "district_id"),
     }
     if any(count.touched for count in counts.values()):

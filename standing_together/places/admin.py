@@ -25,8 +25,8 @@ class DistrictAdmin(PlaceAdmin):
     list_select_related = ("region",)
     list_filter = ("region", "kind")
     search_fields = ("code", "keys")
-    fields = ("code", "names", "aliases", "region", "kind", "osm", "pcode")
-    readonly_fields = ("code", "region", "kind")
+    fields = ("code", "names", "aliases", "region", "kind", "osm", "pcode", "latitude", "longitude")
+    readonly_fields = ("code", "region", "kind", "latitude", "longitude")
 
     def has_add_permission(self, request):
         return False

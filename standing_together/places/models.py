@@ -4,6 +4,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
+from standing_together.places.distance import Position
 from standing_together.words import in_language
 
 
@@ -38,12 +39,27 @@ class District(Place):
     kind = models.CharField(max_length=10, choices=Kind)
     osm = models.CharField(max_length=60, blank=True)
     pcode = models.CharField(max_length=20, blank=True)
+    # Degrees: of the main town, or of the district where the source marks no town. Both or neither.
+    latitude = models.FloatField(null=True, blank=True)
+    longitude = models.FloatField(null=True, blank=True)
     # The organisation's own outline for maps (a GeoJSON geometry), and whom to credit for it.
     outline = models.JSONField(null=True, blank=True)
     outline_credit = models.CharField(max_length=200, blank=True)
 
     class Meta(Place.Meta):
         indexes = (GinIndex(fields=["keys"], name="district_keys"),)
+        constraints = (
+            models.CheckConstraint(
+                name="district_position_is_whole",
+                condition=models.Q(latitude__isnull=True, longitude__isnull=True)
+                | models.Q(latitude__range=(36, 42), longitude__range=(66.5, 76)),
+            ),
+        )
+
+    @property
+    def position(self) -> Position | None:
+        """For `places.distance`."""
+        return None if self.latitude is None or self.longitude is None else (self.latitude, self.longitude)
 
 
 class Jamoat(Place):

@@ -4,7 +4,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from beneficiaries.enums.devices import BodyMeasure
-from beneficiaries.products.matching import FIT, Fit, Nearness, Place, fit, nearness, points
+from beneficiaries.products.matching import FIT, Fit, Nearness, Place, fit, nearness, points, way
 
 # A busy machine is no failure.
 unhurried = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -77,6 +77,22 @@ def test_nearness_is_the_same_from_both_ends_and_an_unknown_jamoat_is_nobodys(on
     assert nearness(one, other) == nearness(other, one)
     if not one.jamoat:
         assert nearness(one, other) != Nearness.JAMOAT
+
+
+@unhurried
+@given(st.floats(0, 700), st.floats(0, 700), waits)
+def test_a_shorter_way_never_counts_less_and_another_district_less_than_ones_own(one, other, waited):
+    fits, (short, long) = Fit(), sorted((one, other))
+    assert points(fits, Nearness.REGION, waited, short) >= points(fits, Nearness.ELSEWHERE, waited, long)
+    assert points(fits, Nearness.DISTRICT, waited) >= points(fits, Nearness.REGION, waited, short)
+
+
+def test_the_town_next_door_counts_more_than_the_far_end_of_ones_own_region():
+    dushanbe, hisor = Place("DU", "1", position=(38.573, 68.779)), Place("RA", "4", position=(38.53, 68.542))
+    shahritus, muminobod = Place("KT", "24", position=(37.262, 68.138)), Place("KT", "12", position=(38.107, 70.032))
+    near, far = way(dushanbe, hisor), way(shahritus, muminobod)
+    assert points(Fit(), Nearness.ELSEWHERE, 0, near) > points(Fit(), Nearness.REGION, 0, far)
+    assert way(dushanbe, dushanbe) is way(dushanbe, Place("RA", "4")) is None
 
 
 def test_steps_of_nearness():

@@ -209,6 +209,20 @@ def test_the_shortlist_shows_only_whom_one_may_see_and_puts_what_fits_first(scen
     assert page.index(near.full_name) < page.index(far.full_name) < page.index(large.full_name)
 
 
+def test_the_way_to_another_district_is_told_in_kilometres_and_the_shorter_one_comes_first(scene):
+    here, next_door = scene.districts
+    here.latitude, here.longitude = 38.573, 68.779
+    next_door.latitude, next_door.longitude = 38.53, 68.542
+    here.save(), next_door.save()
+    for child in (scene.child, scene.other_child):
+        measured(child, days_ago(20))
+        scene.need(child)
+    first, second = people_for(scene.manager, scene.item)
+    assert (first.device.person, second.device.person) == (scene.child, scene.other_child)
+    assert first.way is None
+    assert any("about 21 km from town to town" in sentence for sentence in second.sentences)
+
+
 def test_measures_that_are_too_old_do_not_count_for_a_match(scene):
     measured(scene.child, days_ago(400))
     scene.need()
