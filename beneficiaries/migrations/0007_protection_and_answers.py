@@ -26,6 +26,8 @@ def change_all(schema_editor, change):
         for table, columns in SEALED.items():
             for column in columns:
                 change_sealed(schema_editor.connection, table, column, change)
+    # Else PostgreSQL makes no index on these tables before the end of the transaction: their foreign keys still wait.
+    schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
 
 
 def seal_what_is_written(apps, schema_editor):
