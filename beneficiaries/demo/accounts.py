@@ -7,6 +7,8 @@ from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
 from django.utils import timezone
 
+from beneficiaries.demo import names
+from beneficiaries.demo.chance import chance_of
 from standing_together.access.models import Grant, Invitation, User
 from standing_together.organisations.models import Organisation, Programme
 
@@ -98,7 +100,10 @@ def open_accounts(password: str, outreach: int) -> dict[str, User]:
 
 def _outreach(number: int) -> Account:
     organisation = ("ehyo-va-dastgiri", "mehrgon")[number % 2]
-    return _account(f"outreach-{number:03}", f"Outreach worker {number}", "tg", _at("field-worker", organisation))
+    chance = chance_of("outreach worker", number)
+    called = names.child_name(chance, names.a_house(chance, "tg"), chance.choice(("female", "male")))
+    address, name = f"outreach-{number:03}", f"{called.given} {called.family}"
+    return _account(address, name, "tg", _at("field-worker", organisation))
 
 
 def _give(accounts, users) -> None:
