@@ -3,14 +3,9 @@ but resolving them a hundred times costs more than asking the database."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from html import escape
-from uuid import UUID
 
-from django.urls import get_script_prefix, get_urlconf, reverse
 from django.utils.safestring import SafeString
-
-_NOBODY = UUID(int=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,17 +19,6 @@ class Row:
     aside: str = ""
     urgent: bool = False
     mark: object = ""
-
-
-def address_of(url_name: str, pk: UUID) -> str:
-    """`reverse(url_name, kwargs={"pk": pk})` for the rows of a list: looked up once, not once a row."""
-    begin, end = _around(url_name, get_script_prefix(), get_urlconf())
-    return f"{begin}{pk}{end}"
-
-
-@lru_cache(maxsize=64)
-def _around(url_name: str, _prefix: str, _urlconf: str | None) -> list[str]:
-    return reverse(url_name, kwargs={"pk": _NOBODY}).split(str(_NOBODY))
 
 
 def draw_rows(rows: Iterable[Row], labels: Sequence) -> SafeString:

@@ -1,4 +1,4 @@
-"""An installation that has been at work for a while takes the next version: its rows are there before the tables change."""
+"""An installation that has been at work for a while takes the next version: its rows are there before tables change."""
 
 import datetime
 

@@ -20,10 +20,11 @@ from beneficiaries.views.person import address, find
 from standing_together.access.models import User
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.addresses import address_of
 from standing_together.asking import carried_out, form_page, refusing, status_of
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
-from standing_together.listing import Row, address_of
+from standing_together.listing import Row
 from standing_together.paging import page_of
 
 

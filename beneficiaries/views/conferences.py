@@ -17,10 +17,11 @@ from beneficiaries.rules.reach import check_is_open
 from beneficiaries.views.person import find
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.addresses import address_of
 from standing_together.asking import fill_in, refusing
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
-from standing_together.listing import Row, address_of
+from standing_together.listing import Row
 from standing_together.paging import page_by
 from standing_together.tasklist.queries import tasks_about
 

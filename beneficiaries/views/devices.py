@@ -29,10 +29,11 @@ from beneficiaries.rules.glass import check_not_in_an_emergency
 from beneficiaries.workflows.devices import DEVICE
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.addresses import address_of
 from standing_together.asking import fill_in
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
-from standing_together.listing import Row, address_of
+from standing_together.listing import Row
 from standing_together.printing.actions import ask_for_print
 from standing_together.printing.queries import prints_about
 from standing_together.refusal import Refused

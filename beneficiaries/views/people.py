@@ -16,10 +16,11 @@ from beneficiaries.queries.places import codes_of_reach, district_choices, progr
 from beneficiaries.queries.search import search_people
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.addresses import address_of
 from standing_together.audit.actions import record
 from standing_together.dates import write, write_age
 from standing_together.kept import kept
-from standing_together.listing import Row, address_of
+from standing_together.listing import Row
 from standing_together.paging import page_of
 from standing_together.templatetags.components import filter_bar, state
 

@@ -27,10 +27,11 @@ from beneficiaries.views.referrals import get_referral
 from beneficiaries.workflows import DECISIONS, REFERRAL
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.addresses import address_of
 from standing_together.asking import carried_out, status_of, why_not
 from standing_together.audit.actions import record_reading
 from standing_together.kept import kept
-from standing_together.listing import Row, address_of
+from standing_together.listing import Row
 from standing_together.refusal import Refused
 from standing_together.templatetags.components import filter_bar, state
 

@@ -18,8 +18,9 @@ from beneficiaries.queries.visits import route_of, to_write_down, unmet
 from beneficiaries.views.visit_rows import listed, routed
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.addresses import address_of
 from standing_together.dates import write
-from standing_together.listing import Row, address_of
+from standing_together.listing import Row
 from standing_together.printing.actions import ask_for_print
 from standing_together.refusal import Refused
 

@@ -21,11 +21,12 @@ from beneficiaries.rules.devices import can_change_stock
 from beneficiaries.workflows.devices import BY_LOAN, STOCK
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.addresses import address_of
 from standing_together.asking import carried_out, form_page
 from standing_together.audit.actions import record_reading
 from standing_together.dates import write
 from standing_together.files.streaming import stream
-from standing_together.listing import Row, address_of
+from standing_together.listing import Row
 from standing_together.organisations.models import Organisation
 from standing_together.templatetags.components import state
 

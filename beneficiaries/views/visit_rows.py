@@ -5,8 +5,9 @@ from django.utils.translation import ngettext
 
 from beneficiaries.enums.caseload import Present
 from beneficiaries.workflows.caseload import VISIT
+from standing_together.addresses import address_of
 from standing_together.dates import write
-from standing_together.listing import Row, address_of
+from standing_together.listing import Row
 
 _KINDS = {"planned": "waiting", "made": "done", "missed": "urgent", "cancelled": "neutral"}
 STATES = {code: (words, _KINDS[code]) for code, words in VISIT.states.items()}

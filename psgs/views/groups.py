@@ -23,10 +23,11 @@ from psgs.views.answering import get_group, may
 from psgs.workflows.groups import MEETING
 from standing_together.access.permissions import Permission
 from standing_together.access.views import requires
+from standing_together.addresses import address_of
 from standing_together.asking import fill_in, refusing
 from standing_together.dates import write
 from standing_together.kept import kept
-from standing_together.listing import Row, address_of
+from standing_together.listing import Row
 from standing_together.paging import page_of
 from standing_together.templatetags.components import filter_bar, state
 

@@ -5,6 +5,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
+from standing_together.addresses import address
 from standing_together.templatetags.components.drawing import KINDS, draw, known
 
 register = template.Library()
@@ -45,6 +46,12 @@ MARK = SafeString(
     '<path d="M5 28C5 17 8.5 9.5 14 4.5"/><path d="M27 28C27 17 23.5 9.5 18 4.5"/></g>'
     '<circle cx="16" cy="22" r="4.5" fill="currentColor"/>'
 )
+
+
+@register.simple_tag(name="address")
+def address_tag(url_name: str) -> str:
+    """What ``{% url %}`` gives for a page without arguments, for parts that stand on every page."""
+    return address(url_name)
 
 
 @register.simple_tag
