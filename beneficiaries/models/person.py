@@ -199,7 +199,7 @@ class Caregiver(models.Model):
 class Enrolment(models.Model):
     """Taking part in a programme, from a day and perhaps until one. Several programmes at once are ordinary."""
 
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="enrolments")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="enrolments", db_index=False)
     programme = models.ForeignKey(
         "organisations.Programme", on_delete=models.PROTECT, related_name="enrolments", db_index=False
     )
@@ -223,7 +223,11 @@ class Enrolment(models.Model):
                 name="enrolment_reason_is_of_an_end", condition=Q(end_reason="") | Q(until_on__isnull=False)
             ),
         )
-        indexes = (models.Index(fields=["programme"], name="enrolment_programme"),)
+        indexes = (
+            models.Index(fields=["programme"], name="enrolment_programme"),
+            # Whom a grant reaches is asked of every person of every page: from the index alone.
+            models.Index(fields=["person", "programme"], name="enrolment_of_person"),
+        )
 
     def __str__(self):
         return f"{self.programme_id} {self.from_on}"

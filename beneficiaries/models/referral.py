@@ -198,6 +198,11 @@ class Referral(models.Model):
             models.Index(fields=["organisation", "-requested_at", "-id"], name="referral_list"),
             models.Index(fields=["person", "-requested_at"], name="referral_person"),
             models.Index(fields=["requested_by", "state"], name="referral_own"),
+            # What the rule of contacts asks of every case: how urgent, and when somebody last saw the provider.
+            models.Index(fields=["person", "urgency_rank"], name="referral_open", condition=Q(state__in=OPEN_STATES)),
+            models.Index(
+                fields=["person", "-attended_on"], name="referral_seen", condition=Q(attended_on__isnull=False)
+            ),
         )
         triggers = (
             pgtrigger.FSM(name="only_listed_moves", field="state", transitions=transitions(REFERRAL)),
