@@ -29,7 +29,7 @@ ADDRESSES = [
     Address("report_figure", STAFF, about="report",
             kwargs=lambda world: {"pk": world.report.pk, "key": "persons_reached"}),
     # Approving is not the M&E officer's; the page says so.
-    Address("report_move", {"me-officer": 200, "programme-manager": 302}, kwargs=move("approve"), about="report",
+    Address("report_move", {"me-officer": 409, "programme-manager": 302}, kwargs=move("approve"), about="report",
             method="post"),
     Address("report_move", {"me-officer": 302, "programme-manager": 302}, kwargs=move("cancel"), about="report",
             method="post"),
