@@ -5,6 +5,7 @@ from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
 from standing_together.places.distance import Position
+from standing_together.places.outlines import EAST, NORTH, SOUTH, WEST
 from standing_together.words import in_language
 
 
@@ -52,7 +53,7 @@ class District(Place):
             models.CheckConstraint(
                 name="district_position_is_whole",
                 condition=models.Q(latitude__isnull=True, longitude__isnull=True)
-                | models.Q(latitude__range=(36, 42), longitude__range=(66.5, 76)),
+                | models.Q(latitude__range=(SOUTH, NORTH), longitude__range=(WEST, EAST)),
             ),
         )
 
