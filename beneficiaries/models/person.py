@@ -150,6 +150,11 @@ class Person(models.Model):
         return " ".join(part for part in (self.family_name, self.given_name, self.patronymic) if part)
 
     @property
+    def lives_in(self) -> str:
+        """The district and, where it is known, the jamoat."""
+        return f"{self.district}, {self.jamoat}" if self.jamoat else str(self.district)
+
+    @property
     def born(self):
         """The birth date with what is known of it, for the filter `age`: estimated ones become "about 9 years"."""
         return as_told(self.birth_date, self.birth_date_precision)

@@ -87,5 +87,5 @@ def people(request):
 
 
 def _person(person) -> Row:
-    place = ", ".join(str(part) for part in (person.district, person.jamoat) if part)
-    return Row(str(person), reverse("person", args=[person.pk]), (write_age(person.born), place, person.worker or ""))
+    cells = (write_age(person.born), person.lives_in, person.worker or "")
+    return Row(str(person), reverse("person", args=[person.pk]), cells)

@@ -48,21 +48,17 @@ def _row(person, today) -> Row:
     missing = ", ".join(str(words) for words in missing_words(person, today))
     cells = (
         write_age(person.born, today),
-        _place(person),
+        person.lives_in,
         missing or format_html('<span class="quiet">{}</span>', _("Nothing")),
         format_html('<span class="nowrap">{}</span>', write(person.registered_on)),
     )
     return Row(person.full_name, address_of("person", person.pk), cells)
 
 
-def _place(person) -> str:
-    return f"{person.district}, {person.jamoat}" if person.jamoat else str(person.district)
-
-
 def _row_found(match, today) -> Row:
     """Name, age, place, why it was found."""
     person = match.person
-    cells = (write_age(person.born, today), _place(person), " ".join(map(str, match.why)))
+    cells = (write_age(person.born, today), person.lives_in, " ".join(map(str, match.why)))
     mark = state(_("Closed")) if person.state == PersonState.CLOSED else ""
     return Row(person.full_name, address_of("person", person.pk), cells, mark=mark)
 

@@ -57,7 +57,7 @@ def _people(people, day) -> list[Row]:
         Row(
             person.full_name, address_of("person", person.pk),
             (
-                f"{person.district}, {person.jamoat}" if person.jamoat else str(person.district),
+                person.lives_in,
                 write(person.heard_on), _days((day - person.heard_on).days), str(person.worker or person.registered_by),
             ),
         )
